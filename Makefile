@@ -1,0 +1,41 @@
+# Everything sets itself up: `make test` and `make demo` need python3 (>= 3.11, with venv), make and git.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES := $(shell find graph exports data -type d 2>/dev/null)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help install test check demo bench clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/.locked: requirements.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes --no-deps -r requirements.lock
+	@touch $@
+
+# A strict editable install links the files that exist, so a new file needs it again:
+# a folder's own time changes when a file is added to it.
+$(VENV)/.installed: $(VENV)/.locked pyproject.toml $(SOURCES)
+	$(PIP) install --no-deps --no-build-isolation --editable . --config-settings editable_mode=strict
+	@touch $@
+
+install: $(VENV)/.installed  ## set up the pinned environment in .venv
+
+check: install  ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: check  ## lint, types and all tests
+	$(BIN)/pytest
+
+demo: install  ## sample documents -> graph, answers, page, GraphML, tables
+	$(BIN)/whowhom demo --output demo
+
+bench: install  ## timings, as ratios
+	$(BIN)/pytest tests/benchmarks -q -s
+
+clean:  ## remove what the targets made
+	rm -rf $(VENV) build dist demo site *.egg-info

@@ -1,0 +1,1 @@
+"""What the program knows: the relation vocabulary, the actors, and the sample documents."""

@@ -1,0 +1,65 @@
+"""The relation vocabulary, read from `data/relations.yaml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from whowhom.errors import WhowhomError
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One kind of edge: how it reads, its codes, its sign and its colour.
+
+    `weight` runs from -10 (conflict) to +10 (cooperation), after Goldstein (1992).
+    """
+
+    name: str
+    reads_as: str
+    plover: str
+    cameo: str
+    symmetric: bool
+    polarity: int
+    weight: float
+    colour: str
+    example: str
+
+    def read_aloud(self, source: str, target: str) -> str:
+        """Return the relation as a sentence about two actors."""
+        return self.reads_as.replace("SOURCE", source).replace("TARGET", target)
+
+
+def parse_vocabulary(text: str) -> dict[str, Relation]:
+    """Return the relations by name, in the order of the YAML text.
+
+    Raises:
+        TypeError: where an entry lacks a field or has one that is unknown.
+    """
+    entries: dict[str, dict[str, Any]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return {name: Relation(name=name, **entry) for name, entry in entries.items()}
+
+
+@cache
+def vocabulary() -> dict[str, Relation]:
+    """Return the relations that the program knows, by name."""
+    return parse_vocabulary(files("whowhom.data").joinpath("relations.yaml").read_text(encoding="utf-8"))
+
+
+def relation_named(name: str) -> Relation:
+    """Return one relation.
+
+    Raises:
+        WhowhomError: for a name outside the vocabulary, with the nearest ones.
+    """
+    known = vocabulary()
+    if name in known:
+        return known[name]
+    from rapidfuzz import process
+
+    near = ", ".join(match[0] for match in process.extract(name, list(known), limit=3))
+    raise WhowhomError(f"unknown relation '{name}': did you mean {near}? (`whowhom relations` lists them all)")
