@@ -1,0 +1,97 @@
+"""Datelines: the place, day and agency that open a wire story, as in `MOSCOW, April 6. /TASS/.`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_DAY = rf"(?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{MONTH}))(?:,? (?P<year>\d{{4}}))?"
+_AGENCY = r"(?:/(?P<slashed>[A-Z][\w .&'-]{1,40})/|\((?P<bracketed>[A-Z][\w .&'-]{1,40})\))"
+_CAPITALS = r"(?P<place>[A-Z][A-Z.'’-]*[A-Z](?:[ /][A-Z][A-Z.'’-]*)*)"
+_REGION = r"(?:, (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d)[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})?"
+_DASH = r"(?: ?(?:--|[-–—:]) ?| )"
+
+# Each shape needs more than a word in capitals: a day, an agency, a dash or a full stop.
+_SHAPES = tuple(
+    re.compile(shape)
+    for shape in (
+        rf"{_CAPITALS}{_REGION}[,.]? {_DAY}\.?,?(?: ?{_AGENCY}\.?)?{_DASH}",
+        rf"{_CAPITALS}{_REGION}[,.]? ?{_AGENCY}\.?{_DASH}",
+        rf"{_CAPITALS}{_REGION} ?(?:--|[–—]|(?<= )-(?= )) ?(?=[A-Z\"“'‘])",
+        rf"{_CAPITALS}{_REGION}[.:] (?=[A-Z\"“'‘])",
+        rf"(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?), {_DAY} ?(?:{_AGENCY}\.?)? ?(?:--|[-–—]) ",
+        rf"{_AGENCY} ?(?:--|[-–—]) ",
+    )
+)
+
+# Acronyms can open a sentence before a dash or a full stop, and then they are no place.
+_NO_PLACE = frozenset(
+    "ASEAN BREAKING BRICS CORRECTION EXCLUSIVE FACTBOX HAMAS IAEA INTERPOL ISIL ISIS NATO OPCW OPEC OSCE TASS TIMELINE"
+    " UNESCO UNHCR UNICEF UNSC UPDATE URGENT WHO JIM USA".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline says, and where it ends (characters from the start of the paragraph).
+
+    `month` and `day` are numbers; every part but `end` may be unknown.
+    """
+
+    end: int
+    place: str | None = None
+    agency: str | None = None
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    def date(self, year: int | None = None) -> str | None:
+        """Return the ISO day; `year` is used where the dateline does not tell its own."""
+        year = self.year or year
+        if year is None or self.month is None or self.day is None:
+            return None
+        return f"{year:04d}-{self.month:02d}-{self.day:02d}"
+
+
+def month_number(name: str) -> int:
+    """Return 1-12 for an English month name or its abbreviation."""
+    return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name.lower()[:3]))
+
+
+def find_dateline(paragraph: str) -> Dateline | None:
+    """Return the dateline that opens a paragraph, or None."""
+    head = paragraph[:160]
+    for shape in _SHAPES:
+        match = shape.match(head)
+        if match and _is_place(match) and paragraph[match.end() :].strip():
+            return _dateline(match)
+    return None
+
+
+def _is_place(match: re.Match[str]) -> bool:
+    place = match.groupdict().get("place")
+    return place is None or (len(place) > 3 and place not in _NO_PLACE) or _says_more(match)
+
+
+def _says_more(match: re.Match[str]) -> bool:
+    parts = match.groupdict()
+    return any(parts.get(name) for name in ("month", "month2", "slashed", "bracketed"))
+
+
+def _dateline(match: re.Match[str]) -> Dateline:
+    parts = match.groupdict()
+    month = parts.get("month") or parts.get("month2")
+    day = parts.get("day") or parts.get("day2")
+    year = parts.get("year")
+    return Dateline(
+        end=match.end(),
+        place=parts.get("place"),
+        agency=parts.get("slashed") or parts.get("bracketed"),
+        year=int(year) if year else None,
+        month=month_number(month) if month else None,
+        day=int(day) if day and 1 <= int(day) <= 31 else None,
+    )
