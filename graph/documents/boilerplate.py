@@ -10,7 +10,7 @@ _LONGEST = 600
 _OPENINGS = (
     # credits
     r"\(?(?:with |additional |further |based on )+(?:\w+ )?(?:reporting|reports?|material|contributions?|files?|information) (?:by|from)\b",
-    r"\(?(?:reporting|editing|writing|written|compiled|edited|translated|reported|translation|photography|produced) (?:and \w+ )?by\b",
+    r"\(?(?:reporting|editing|writing|written|compiled|edited|translated|reported|translation|photography|produced) (?:and \w+ )?by\b(?:[^.]{0,120}|[^)]{0,200}\)|[^.]{0,200}[;,][^.]{0,100}(?:editing|writing) by[^.]*)\.?$",
     r"(?:photo|image|picture|graphic|video|credit|source|illustration)s?(?: credit| copyright| source| caption)?\s?(?:[:©/]|by\b|courtesy)",
     r"image (?:copyright|caption)\b",
     r"file(?: photo| picture| image)?\s?(?:[:–—-])",
@@ -74,6 +74,15 @@ _AGENCIES = "AFP|AP|APA|ANSA|BBC|CNN|DPA|dpa|EFE|IRNA|Interfax|Kyodo|PTI|RFE/RL|
 _BARE_AGENCY = re.compile(
     rf"[(/\[-]?\s?(?:{_AGENCIES})(?:\s?(?:,|/|and|&|-)\s?(?:{_AGENCIES}|\w+))*\s?[)/\]]?\.?$"
 )
+_NAME = r"[A-Z][a-z’'-]+(?:[A-Z][a-z]+)?"
+_GLUED = re.compile(
+    r"\((?:Additional |Further |With )?(?:[Rr]eporting|[Ee]diting|[Ww]riting|Compiled|Edited)(?: and \w+)? by\b[^)]{0,240}\)\s*(?=\S)"
+    rf"|(?:REUTERS|AFP|EPA)/(?:Handout|Stringer|Files?|{_NAME}(?: [A-Z]\.)?(?: {_NAME}?)?)(?:/File Photo)?\s*(?=[A-Z(“\"])"
+    r"|\((?:AP|AFP|EPA|Getty)[ /](?:Photo|Image)[^)]{0,60}\)\s*(?=\S)"
+    r"|Photo by [A-Z][^.]{3,50}?/(?:AFP/)?Getty Images\s*(?=[A-Z“\"])"
+    r"|(?:Updated|UPDATED|Posted|Published)(?: on)?(?: at)?:? [^A-Z]{0,14}(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}[^A-Z]{0,16}|[^A-Z]{0,6})"
+    r"(?:[AP]M )?(?:ET|EST|EDT|GMT|BST|UTC)(?: on [A-Z][a-z]+ \d{1,2})?,?\s+(?=[A-Z“\"])"
+)
 _LINK_HEADING = re.compile(
     r"(?:(?:read|see) (?:more|also)|also read|related(?: \w+)?|recommended(?: \w+)?|more (?:on|from|about)\b.{0,30}|trending(?: \w+)?"
     r"|most (?:read|popular|viewed)|(?:top|latest|other) (?:stories|news|headlines|articles))\s?:?$",
@@ -112,6 +121,14 @@ def is_boilerplate(line: str) -> bool:
         or (_SEPARATED.match(line) and not line.endswith("."))
         or is_caption(line)
     )
+
+
+def credit_before(paragraph: str) -> int:
+    """Return how many characters of a credit are stuck to the front of a paragraph, as some scraped pages have it."""
+    end = 0
+    while match := _GLUED.match(paragraph[end : end + 260]):
+        end += match.end()
+    return end if paragraph[end:].strip() else 0
 
 
 def is_link_heading(line: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from whowhom.documents.boilerplate import is_boilerplate, is_link_heading
+from whowhom.documents.boilerplate import credit_before, is_boilerplate, is_link_heading
 from whowhom.documents.dateline import find_dateline
 from whowhom.documents.lines import BULLET, TERMINAL, Line, broken_sentences_joined, lines_of
 
@@ -23,6 +23,7 @@ _END_CREDIT = re.compile(
 _HEADLINE_WORDS = 25
 _SUBHEAD_WORDS = 14
 _NAME_WORDS = 3
+_CREDIT_LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,11 @@ def _table_rows(lines: list[Line]) -> set[int]:
 
 
 def _blocks_of_line(line: Line, *, first: bool, last: bool) -> Iterator[Block]:
-    if is_boilerplate(line.text):
+    if is_boilerplate(line.text) and not (len(line.text) > _CREDIT_LONGEST and credit_before(line.text)):
         yield Block(line.start, line.end, "boilerplate")
     elif heading := _HEADING.match(line.text):
         yield Block(line.start + heading.end(), line.end, "headline")
-    elif bullet := BULLET.match(line.text):
+    elif (bullet := BULLET.match(line.text)) and not line.text[bullet.end()].islower():
         yield _bullet(line, bullet.end())
     elif _is_headline(line, first=first, last=last):
         yield Block(line.start, line.end, "headline")
@@ -106,6 +107,10 @@ def _paragraph(line: Line) -> Iterator[Block]:
     if quoted := _QUOTED.match(line.text):
         start += quoted.end()
     inner = line.text[start - line.start :]
+    if credit_end := credit_before(inner):
+        yield Block(start, start + len(inner[:credit_end].rstrip()), "boilerplate")
+        start += credit_end
+        inner = inner[credit_end:]
     if dateline := find_dateline(inner):
         yield Block(start, start + len(inner[: dateline.end].rstrip()), "boilerplate")
         start += dateline.end

@@ -11,7 +11,8 @@ MONTHS = (
 MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 _DAY = rf"(?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{MONTH}))(?:,? (?P<year>\d{{4}}))?"
 _AGENCY = r"(?:/(?P<slashed>[A-Z][\w .&'-]{1,40})/|\((?P<bracketed>[A-Z][\w .&'-]{1,40})\))"
-_CAPITALS = r"(?P<place>[A-Z][A-Z.'’-]*[A-Z](?:[ /][A-Z][A-Z.'’-]*)*)"
+_WORD = r"(?:[A-Z][A-Z.'’-]*[A-Z]|ST\.)"
+_CAPITALS = rf"(?P<place>{_WORD}(?:[ /]{_WORD})*)"
 _REGION = r"(?:, (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d)[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})?"
 _DASH = r"(?: ?(?:--|[-–—:]) ?| )"
 
@@ -25,6 +26,11 @@ _SHAPES = tuple(
         rf"{_CAPITALS}{_REGION}[.:] (?=[A-Z\"“'‘])",
         rf"(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?), {_DAY} ?(?:{_AGENCY}\.?)? ?(?:--|[-–—]) ",
         rf"{_AGENCY} ?(?:--|[-–—]) ",
+        # Some archives lost the dash: `LONDON British ministers`. Only the busiest places can be told from acronyms.
+        r"(?P<place>ANKARA|ATHENS|BAGHDAD|BANGKOK|BEIJING|BEIRUT|BERLIN|BRUSSELS|CAIRO|CANBERRA|DAMASCUS|DUBAI|FRANKFURT|GENEVA"
+        r"|HONG KONG|ISLAMABAD|ISTANBUL|JERUSALEM|KABUL|KIEV|KYIV|LONDON|MADRID|MANILA|MEXICO CITY|MILAN|MOSCOW|MUMBAI|NAIROBI"
+        r"|NEW DELHI|NEW YORK|OSLO|OTTAWA|PARIS|ROME|SAN FRANCISCO|SEOUL|SHANGHAI|SINGAPORE|STOCKHOLM|SYDNEY|TEHRAN|TOKYO"
+        r"|UNITED NATIONS|VIENNA|WARSAW|WASHINGTON|ZURICH) (?=[A-Z][\w.]* [A-Za-z])",
     )
 )
 
@@ -74,7 +80,7 @@ def find_dateline(paragraph: str) -> Dateline | None:
 
 def _is_place(match: re.Match[str]) -> bool:
     place = match.groupdict().get("place")
-    return place is None or (len(place) > 3 and place not in _NO_PLACE) or _says_more(match)
+    return place is None or (len(place.replace(".", "")) > 3 and place not in _NO_PLACE) or _says_more(match)
 
 
 def _says_more(match: re.Match[str]) -> bool:
