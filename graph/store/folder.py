@@ -86,7 +86,7 @@ class GraphFolder:
         where, values = (filters or EdgeFilter()).where()
         connection = self.connect()
         try:
-            result = connection.execute(f"SELECT * FROM edges WHERE {where}", values)  # noqa: S608  # names of columns only; values are parameters
+            result = connection.sql(f"SELECT * FROM edges WHERE {where}", params=values)  # noqa: S608
             yield from result.to_arrow_reader(rows)
         finally:
             connection.close()
@@ -136,6 +136,4 @@ def _checked(connection: duckdb.DuckDBPyConnection, sql: str, values: list[Any])
         connection.execute(sql, values)
     except duckdb.Error as error:
         why = str(error).splitlines()[0]
-        raise WhowhomError(
-            f"the graph is damaged ({first}): `whowhom build` on its documents mends it"
-        ) from error
+        raise WhowhomError(f"the graph is damaged ({why}): build it again to mend it") from error

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 KINDS = ("edges", "documents", "actors")
+# In the order in which a shard's files are written: the documents last, with them it is complete.
+FILES = ("edges", "actors", "removed", "documents")
 
 
 @dataclass(frozen=True, slots=True)

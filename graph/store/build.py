@@ -1,0 +1,153 @@
+"""Building a graph folder: documents in, shards out, only what is new."""
+
+from __future__ import annotations
+
+import time
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from whowhom.errors import WhowhomError
+from whowhom.settings import Settings
+from whowhom.store.arrivals import Register
+from whowhom.store.engines import spacy_engine
+from whowhom.store.executors import execute
+from whowhom.store.lock import locked
+from whowhom.store.manifest import (
+    differences,
+    manifest_for,
+    next_generation,
+    read_manifest,
+    write_manifest,
+)
+from whowhom.store.report import BuildReport
+from whowhom.store.schema import FILES
+from whowhom.store.stored import recovered_documents, stored_documents
+from whowhom.store.sweep import discard_damaged, drop_dead, sweep
+from whowhom.store.tasks import tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from whowhom.records import Document
+    from whowhom.store.engines import EngineMaker
+    from whowhom.store.folder import GraphFolder
+    from whowhom.store.manifest import Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How to build.
+
+    Args:
+        settings: what the engine reads with.
+        engine: makes the engine in each process: a function of a module, so that it can be sent there.
+        executor: `local`, or `ray` or `ray://address` for a cluster.
+        workers: processes on this machine; 1 reads in this process.
+        rebuild: read every document of the graph again, after a change of the vocabulary or the model.
+        shard_documents: how many documents make a shard, which is what a crash can cost.
+        shard_characters: how much text makes a shard, whichever is reached first.
+        progress: called with the report so far after each shard.
+    """
+
+    settings: Settings = field(default_factory=Settings)
+    engine: EngineMaker = spacy_engine
+    executor: str = "local"
+    workers: int = 1
+    rebuild: bool = False
+    shard_documents: int = 128
+    shard_characters: int = 500_000
+    progress: Callable[[BuildReport], None] | None = None
+
+
+def build(
+    documents: Iterable[Document], folder: GraphFolder, options: BuildOptions | None = None
+) -> BuildReport:
+    """Read documents into a graph folder, making it where there is none, and return what was done.
+
+    What the folder holds already is not read again; a document whose content changed (same path and id)
+    replaces its older version. Killed at any moment, the folder holds a valid graph, and the next build
+    goes on from there. Ctrl-C ends the build the same way, with `stopped` set in the report.
+
+    Args:
+        documents: read one by one; never all in memory.
+        folder: where the graph is, or will be.
+        options: how to build.
+
+    Raises:
+        WhowhomError: where the folder cannot be written, is being built by another process, or is no graph.
+    """
+    options = options or BuildOptions()
+    report = BuildReport()
+    incoming = iter(documents)
+    first = next(incoming, None)
+    if first is None and not folder.exists():
+        return report
+    started = time.monotonic()
+    _make_home(folder)
+    with locked(folder.path / "build.lock"):
+        manifest = _manifest(folder, options, report)
+        for shard in sweep(folder):
+            report.notes.append((f"shard {shard}", "was damaged: its documents are read again"))
+        before: list[Iterable[Document]] = [recovered_documents(folder)]
+        if options.rebuild:
+            before.append(stored_documents(folder, manifest.generation))
+        wanted = chain(*before, () if first is None else (first,), incoming)
+        try:
+            _fill(wanted, folder, manifest.generation, options, report)
+        except KeyboardInterrupt:
+            report.stopped = True
+        else:
+            discard_damaged(folder)
+            drop_dead(folder)
+            if manifest.rebuilding and options.rebuild:
+                write_manifest(folder.manifest, replace(manifest, rebuilding=False))
+        report.seconds = time.monotonic() - started
+        report.write(folder.path / "report.json")
+    return report
+
+
+def _fill(
+    documents: Iterable[Document],
+    folder: GraphFolder,
+    generation: int,
+    options: BuildOptions,
+    report: BuildReport,
+) -> None:
+    with closing(Register(folder, generation)) as register:
+        for done in execute(tasks(documents, folder, register, options, report), options):
+            report.add(done)
+            if options.progress is not None:
+                options.progress(report)
+
+
+def _manifest(folder: GraphFolder, options: BuildOptions, report: BuildReport) -> Manifest:
+    """Return the manifest to build under, and write it where it is new."""
+    today = manifest_for(options.settings)
+    old = read_manifest(folder.manifest)
+    if old is None:
+        write_manifest(folder.manifest, today)
+        return today
+    if options.rebuild:
+        turn = next_generation(old)
+        manifest = replace(today, generation=turn.generation, rebuilding=True)
+        write_manifest(folder.manifest, manifest)
+        return manifest
+    for change in differences(old, today):
+        report.notes.append((str(folder.path), f"was built with {change}: `--rebuild` reads all again"))
+    if old.rebuilding:
+        report.notes.append((str(folder.path), "a rebuild was cut short: `--rebuild` goes on with it"))
+    return old
+
+
+def _make_home(folder: GraphFolder) -> None:
+    ours = {*FILES, "build.lock"}
+    try:
+        folder.path.mkdir(parents=True, exist_ok=True)
+        if not folder.exists() and any(
+            file.name not in ours and file.suffix != ".tmp" for file in folder.path.iterdir()
+        ):
+            raise WhowhomError(f"'{folder.path}' holds other files: choose a new folder for the graph")
+    except OSError as error:
+        raise WhowhomError(f"cannot make '{folder.path}': {error.strerror}") from error

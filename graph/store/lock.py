@@ -1,0 +1,54 @@
+"""One build at a time: a lock that the operating system lets go of when its process dies."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from whowhom.errors import WhowhomError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock file while the block runs; the file stays, a lock left by a killed process does not.
+
+    Raises:
+        WhowhomError: at once, where another process holds it or it cannot be written.
+    """
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise WhowhomError(f"cannot write to '{path.parent}': {error.strerror}") from error
+    try:
+        if not _take(handle):
+            holder = os.read(handle, 32).decode("ascii", "replace").strip() or "unknown"
+            raise WhowhomError(f"'{path.parent}' is being built by process {holder}: wait until it has ended")
+        os.truncate(handle, 0)
+        os.pwrite(handle, str(os.getpid()).encode(), 0)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _take(handle: int) -> bool:
+    """Try to lock; the lock goes with the handle."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        import msvcrt
+
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        except OSError:
+            return False
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

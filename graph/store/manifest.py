@@ -1,0 +1,112 @@
+"""The manifest: what wrote a graph folder, with which knowledge, and how often it was rebuilt."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, replace
+from importlib.metadata import version
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from whowhom.errors import WhowhomError
+from whowhom.store.writing import write_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from whowhom.settings import Settings
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is known about the graph as a whole.
+
+    `generation` counts the rebuilds; documents of an older one wait to be read again.
+    `knowledge` is a hash of the vocabulary and the actors that the graph was read with.
+    """
+
+    format: int
+    program: str
+    model: str
+    knowledge: str
+    generation: int = 0
+    rebuilding: bool = False
+
+
+def manifest_for(settings: Settings) -> Manifest:
+    """Return the manifest that a graph built now would get."""
+    return Manifest(FORMAT, version("whowhom"), settings.model, _knowledge(settings))
+
+
+def read_manifest(path: Path) -> Manifest | None:
+    """Return the manifest, or None where there is none.
+
+    Raises:
+        WhowhomError: where it cannot be read, or comes from a newer program.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise WhowhomError(f"cannot read '{path}': {error.strerror}") from error
+    try:
+        row = json.loads(text)
+        if row["format"] > FORMAT:
+            raise WhowhomError(
+                f"'{path.parent}' was written by whowhom {row['program']}: update this program"
+            )
+        return Manifest(**row)
+    except (ValueError, TypeError, KeyError) as error:
+        raise WhowhomError(f"'{path}' is no manifest of a graph: choose another folder") from error
+
+
+def write_manifest(path: Path, manifest: Manifest) -> None:
+    """Replace the manifest in one step."""
+    write_text(path, json.dumps(asdict(manifest), indent=2) + "\n")
+
+
+def differences(old: Manifest, new: Manifest) -> list[str]:
+    """Return in words what changed between the graph's manifest and today's, if it changes the edges."""
+    changed = []
+    if old.model != new.model:
+        changed.append(f"model {old.model}, now {new.model}")
+    if old.program != new.program:
+        changed.append(f"whowhom {old.program}, now {new.program}")
+    elif old.knowledge != new.knowledge:
+        changed.append("other relations or actors")
+    return changed
+
+
+def next_generation(manifest: Manifest) -> Manifest:
+    """Return the manifest with which a rebuild starts, or goes on where one was cut short."""
+    if manifest.rebuilding:
+        return manifest
+    return replace(manifest, generation=manifest.generation + 1, rebuilding=True)
+
+
+def _knowledge(settings: Settings) -> str:
+    digest = hashlib.sha256()
+    for content in _knowledge_files(settings):
+        digest.update(content)
+    return digest.hexdigest()[:16]
+
+
+def _knowledge_files(settings: Settings) -> Iterator[bytes]:
+    data = files("whowhom.data")
+    yield data.joinpath("relations.yaml").read_bytes()
+    actors = data.joinpath("actors")
+    if actors.is_dir():
+        for file in sorted(actors.iterdir(), key=lambda file: file.name):
+            if file.name.endswith(".yaml"):
+                yield file.read_bytes()
+    for path in (settings.actors, settings.relations):
+        if path is not None:
+            try:
+                yield path.read_bytes()
+            except OSError as error:
+                raise WhowhomError(f"cannot read '{path}': {error.strerror}") from error

@@ -1,0 +1,43 @@
+"""The documents that a graph folder holds, for reading them again."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from whowhom.records import Document
+from whowhom.store.sweep import damaged_documents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import duckdb
+    from whowhom.store.folder import GraphFolder
+
+NAMES = ", ".join(f'"{field.name}"' for field in fields(Document))
+
+
+def stored_documents(folder: GraphFolder, before: int) -> Iterator[Document]:
+    """Yield the documents that were last read in a generation before this one."""
+    with folder.connect() as connection:
+        sql = f"SELECT {NAMES} FROM documents WHERE generation < ?"  # noqa: S608
+        yield from _documents(connection, sql, [before])
+
+
+def recovered_documents(folder: GraphFolder) -> Iterator[Document]:
+    """Yield the documents of damaged shards, as far as they can be read and were not replaced since."""
+    for file in damaged_documents(folder):
+        shard = file.name.split(".")[0]
+        with folder.connect() as connection:
+            yield from _documents(
+                connection,
+                f"SELECT {NAMES} FROM read_parquet(?) "  # noqa: S608
+                "WHERE id NOT IN (SELECT document FROM removed WHERE shard = ?)",
+                [str(file), shard],
+            )
+
+
+def _documents(connection: duckdb.DuckDBPyConnection, sql: str, values: list[Any]) -> Iterator[Document]:
+    for batch in connection.sql(sql, params=values).to_arrow_reader(500):
+        for row in batch.to_pylist():
+            yield Document(**row)
