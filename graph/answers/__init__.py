@@ -1,0 +1,1 @@
+"""Answers from a graph: who does what to whom, who stands where, what changes over time."""

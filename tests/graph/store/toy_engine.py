@@ -79,5 +79,5 @@ def toy_edge(document: Document, match: re.Match[str]) -> Edge:
         sha256(name.encode()).hexdigest()[:16], document.id, document.title, document.outlet, document.url,
         match["source"], match["target"], match["source"], match["target"], match["source"], match["target"],
         "country", "country", match["relation"], match["relation"].upper(), document.date, None,
-        "Never" in match[0], "asserted", None, match[0], *match.span(), match["relation"], 0.9, "toy", "toy", *spans,
+        False, "asserted", None, match[0], *match.span(), match["relation"], 0.9, "toy", "toy", *spans,
     )  # fmt: skip

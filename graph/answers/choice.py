@@ -1,0 +1,59 @@
+"""What the user may write for relations: names, PLOVER types, or a polarity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from whowhom.errors import WhowhomError
+from whowhom.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+POLARITIES = {"hostile": -1, "neutral": 0, "friendly": 1}
+
+
+def relations_named(words: str | Iterable[str] | None) -> tuple[str, ...]:
+    """Return the relations that words stand for, in the order of the vocabulary; none for no words.
+
+    A word is a relation (`accuses`, also `Allied with`), a PLOVER type in capitals (`ACCUSE`: all
+    relations of that type) or a polarity (`hostile`, `neutral`, `friendly`).
+
+    Raises:
+        WhowhomError: for a word that is none of these, with the nearest ones.
+    """
+    if words is None:
+        return ()
+    wanted = {name for word in ([words] if isinstance(words, str) else words) for name in _relations(word)}
+    return tuple(name for name in vocabulary() if name in wanted)
+
+
+def symmetric(relations: Iterable[str]) -> tuple[str, ...]:
+    """Return those relations that hold both ways; of all relations where none is given."""
+    known = vocabulary()
+    return tuple(name for name in (tuple(relations) or known) if name in known and known[name].symmetric)
+
+
+def _relations(word: str) -> list[str]:
+    known = vocabulary()
+    typed = [relation.name for relation in known.values() if relation.plover == word]
+    if typed:
+        return typed
+    name = word.strip().lower().replace(" ", "-").replace("_", "-")
+    if name in known:
+        return [name]
+    if name in POLARITIES:
+        return [relation.name for relation in known.values() if relation.polarity == POLARITIES[name]]
+    raise _unknown(word, name)
+
+
+def _unknown(word: str, name: str) -> WhowhomError:
+    from rapidfuzz import process
+
+    known = vocabulary()
+    types = {relation.plover.lower(): relation.plover for relation in known.values()}
+    choices = {**{each: each for each in known}, **types, **{each: each for each in POLARITIES}}
+    near = [choices[match[0]] for match in process.extract(name, list(choices), limit=3)]
+    return WhowhomError(
+        f"unknown relation '{word}': did you mean {', '.join(near)}? (`whowhom relations` lists them all)"
+    )
