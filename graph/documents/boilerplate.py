@@ -95,7 +95,9 @@ _SEPARATED = re.compile(r"(?:[^|»·•›]{1,40}\s?[|»·•›]\s?){2,}[^|»·
 _WEEKDAY_DATE = re.compile(
     r"(?<!on )\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4}"
 )
-_SIDES = re.compile(r"(?:, |\()(?:left|right|cent(?:er|re)|L|R|C|second (?:left|right)|far (?:left|right))(?:,|\)| )")
+_SIDES = re.compile(
+    r"(?:, |\()(?:left|right|cent(?:er|re)|L|R|C|second (?:left|right)|far (?:left|right))(?:,|\)| )"
+)
 _CAPTION_VERB = re.compile(
     r"\b(?:is|are) (?:seen|pictured|shown|escorted|greeted)\b|\b(?:address|applaud|arrive|attend|board|carr(?:y|ie)|check|deliver"
     r"|embrace|gesture|gather|greet|hold|inspect|leave|light|listen|look|mourn|pause|point|pose|react|ride|shake|shout|sit|smile|speak"

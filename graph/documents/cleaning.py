@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from whowhom.documents.boilerplate import credit_before, is_boilerplate, is_link_heading
 from whowhom.documents.dateline import find_dateline
 from whowhom.documents.lines import BULLET, TERMINAL, Line, broken_sentences_joined, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Kind = Literal["headline", "paragraph", "bullet", "boilerplate", "table"]
 
@@ -48,7 +50,9 @@ def content_blocks(text: str) -> list[Block]:
     blocks: list[Block] = []
     in_links = False
     for number, line in enumerate(lines):
-        in_links = is_link_heading(line.text) or (in_links and not line.gap and not TERMINAL.search(line.text))
+        in_links = is_link_heading(line.text) or (
+            in_links and not line.gap and not TERMINAL.search(line.text[-10:])
+        )
         if in_links:
             blocks.append(Block(line.start, line.end, "boilerplate"))
         elif number in rows:
@@ -96,7 +100,7 @@ def _bullet(line: Line, marker: int) -> Block:
 
 def _is_headline(line: Line, *, first: bool, last: bool) -> bool:
     """Say whether a line stands over the text: short, without a full stop, and not all there is."""
-    if last or TERMINAL.search(line.text):
+    if last or TERMINAL.search(line.text[-10:]):
         return False
     return len(line.text.split()) <= (_HEADLINE_WORDS if first else _SUBHEAD_WORDS)
 

@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 _DAY = rf"(?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{MONTH}))(?:,? (?P<year>\d{{4}}))?"
 _AGENCY = r"(?:/(?P<slashed>[A-Z][\w .&'-]{1,40})/|\((?P<bracketed>[A-Z][\w .&'-]{1,40})\))"
@@ -27,17 +38,45 @@ _SHAPES = tuple(
         rf"(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?), {_DAY} ?(?:{_AGENCY}\.?)? ?(?:--|[-–—]) ",
         rf"{_AGENCY} ?(?:--|[-–—]) ",
         # Some archives lost the dash: `LONDON British ministers`. Only the busiest places can be told from acronyms.
-        r"(?P<place>ANKARA|ATHENS|BAGHDAD|BANGKOK|BEIJING|BEIRUT|BERLIN|BRUSSELS|CAIRO|CANBERRA|DAMASCUS|DUBAI|FRANKFURT|GENEVA"
-        r"|HONG KONG|ISLAMABAD|ISTANBUL|JERUSALEM|KABUL|KIEV|KYIV|LONDON|MADRID|MANILA|MEXICO CITY|MILAN|MOSCOW|MUMBAI|NAIROBI"
-        r"|NEW DELHI|NEW YORK|OSLO|OTTAWA|PARIS|ROME|SAN FRANCISCO|SEOUL|SHANGHAI|SINGAPORE|STOCKHOLM|SYDNEY|TEHRAN|TOKYO"
-        r"|UNITED NATIONS|VIENNA|WARSAW|WASHINGTON|ZURICH) (?=[A-Z][\w.]* [A-Za-z])",
+        (
+            r"(?P<place>ANKARA|ATHENS|BAGHDAD|BANGKOK|BEIJING|BEIRUT|BERLIN|BRUSSELS|CAIRO|CANBERRA|DAMASCUS|DUBAI|FRANKFURT|GENEVA"
+            r"|HONG KONG|ISLAMABAD|ISTANBUL|JERUSALEM|KABUL|KIEV|KYIV|LONDON|MADRID|MANILA|MEXICO CITY|MILAN|MOSCOW|MUMBAI|NAIROBI"
+            r"|NEW DELHI|NEW YORK|OSLO|OTTAWA|PARIS|ROME|SAN FRANCISCO|SEOUL|SHANGHAI|SINGAPORE|STOCKHOLM|SYDNEY|TEHRAN|TOKYO"
+            r"|UNITED NATIONS|VIENNA|WARSAW|WASHINGTON|ZURICH) (?=[A-Z][\w.]* [A-Za-z])"
+        ),
     )
 )
 
 # Acronyms can open a sentence before a dash or a full stop, and then they are no place.
 _NO_PLACE = frozenset(
-    "ASEAN BREAKING BRICS CORRECTION EXCLUSIVE FACTBOX HAMAS IAEA INTERPOL ISIL ISIS NATO OPCW OPEC OSCE TASS TIMELINE"
-    " UNESCO UNHCR UNICEF UNSC UPDATE URGENT WHO JIM USA".split()
+    [
+        "ASEAN",
+        "BREAKING",
+        "BRICS",
+        "CORRECTION",
+        "EXCLUSIVE",
+        "FACTBOX",
+        "HAMAS",
+        "IAEA",
+        "INTERPOL",
+        "ISIL",
+        "ISIS",
+        "NATO",
+        "OPCW",
+        "OPEC",
+        "OSCE",
+        "TASS",
+        "TIMELINE",
+        "UNESCO",
+        "UNHCR",
+        "UNICEF",
+        "UNSC",
+        "UPDATE",
+        "URGENT",
+        "WHO",
+        "JIM",
+        "USA",
+    ]
 )
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 BULLET = re.compile(r"(?:[-–—*•●▪◦‣·]|\d{1,2}[.)])\s+(?=\S)")
 TERMINAL = re.compile(r"[.!?…:;,][\"'”’)\]»]*$")
@@ -40,16 +44,22 @@ def lines_of(text: str) -> Iterator[Line]:
 
 def broken_sentences_joined(lines: Iterable[Line], text: str) -> Iterator[Line]:
     """Yield the lines, with a line that goes on in lower case after an unfinished one joined to it."""
-    held: Line | None = None
+    held: list[Line] = []
     for line in lines:
-        if held and not line.gap and line.text[0].islower() and not TERMINAL.search(held.text[-6:]):
-            held = Line(held.start, line.end, text[held.start : line.end].replace("\n", " "), held.gap)
-            continue
-        if held:
-            yield held
-        held = line
+        goes_on = held and not line.gap and line.text[0].islower() and not TERMINAL.search(held[-1].text[-6:])
+        if held and not goes_on:
+            yield _joined(held, text)
+            held = []
+        held.append(line)
     if held:
-        yield held
+        yield _joined(held, text)
+
+
+def _joined(lines: list[Line], text: str) -> Line:
+    if len(lines) == 1:
+        return lines[0]
+    start, end = lines[0].start, lines[-1].end
+    return Line(start, end, text[start:end].replace("\n", " "), lines[0].gap)
 
 
 def unwrap(text: str) -> str:
@@ -73,7 +83,9 @@ def _wrap_width(lines: list[str]) -> int | None:
 
     In wrapped text most lines that another line follows directly are nearly as long as the longest one.
     """
-    lengths = [len(line.rstrip()) for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
+    lengths = [
+        len(line.rstrip()) for line, after in itertools.pairwise(lines) if line.strip() and after.strip()
+    ]
     if len(lengths) < 3:
         return None
     width = max(lengths)
@@ -84,7 +96,12 @@ def _wrap_width(lines: list[str]) -> int | None:
 
 
 def _goes_on(line: str, follows: str, width: int) -> bool:
-    if not line.strip() or not follows.strip() or BULLET.match(follows.lstrip()) or follows.lstrip()[0] in "#>|":
+    if (
+        not line.strip()
+        or not follows.strip()
+        or BULLET.match(follows.lstrip())
+        or follows.lstrip()[0] in "#>|"
+    ):
         return False
     first_word = len(follows.split(maxsplit=1)[0])
     short = len(line.rstrip()) + 1 + first_word <= width

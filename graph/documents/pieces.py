@@ -1,0 +1,111 @@
+"""What readers take and give: content in, pieces of text (or problems) out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO
+
+from whowhom.documents.options import ReadOptions
+from whowhom.documents.report import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Unreadable(Exception):  # noqa: N818 (it ends the reading of one source, and is no fault of the program)
+    """A source that has to be left out: the reason completes the sentence "FILE ..."."""
+
+    def __init__(self, reason: str, kind: ProblemKind = "damaged") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.kind = kind
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Bytes to be read, from a file or from memory (a member of an archive, standard input).
+
+    `name` identifies it (a path within the folder that was given), `source` is what a message calls it.
+    `depth` counts the archives around it.
+    """
+
+    name: str
+    source: str
+    path: Path | None = None
+    data: bytes | None = None
+    depth: int = 0
+
+    def open(self) -> BinaryIO:
+        """Open the bytes for reading."""
+        if self.data is not None:
+            return BytesIO(self.data)
+        if self.path is None:
+            raise Unreadable("has no content", "empty")
+        return self.path.open("rb")
+
+    def head(self, size: int = 4096) -> bytes:
+        """Return the first bytes."""
+        with self.open() as stream:
+            return stream.read(size)
+
+    def bytes(self, limit: int) -> bytes:
+        """Return all bytes.
+
+        Raises:
+            Unreadable: where there are more than `limit`, or where the file changes meanwhile.
+        """
+        if self.data is not None:
+            data = self.data
+        elif self.path is not None:
+            data = _stable_bytes(self.path, limit)
+        else:
+            data = b""
+        if len(data) > limit:
+            raise too_large(limit)
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One document as a reader found it, before its text is normalised and its metadata completed.
+
+    `id` is set where the input names the document itself (a row of a table).
+    `wrapped` says that line breaks may only keep to a width (mail, plain text).
+    """
+
+    text: str
+    name: str
+    title: str | None = None
+    date: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    speaker: str | None = None
+    lang: str | None = None
+    id: str | None = None
+    source: str | None = None
+    wrapped: bool = False
+    notes: tuple[str, ...] = field(default=())
+
+
+Found = Piece | Problem
+Reader = Callable[[Content, ReadOptions], Iterator[Found]]
+
+
+def too_large(limit: int) -> Unreadable:
+    """Return the complaint about a file over a limit of bytes."""
+    megabytes = limit / (1 << 20)
+    return Unreadable(
+        f"is larger than {megabytes:g} MB; raise the limit with --limit megabytes=...", "too large"
+    )
+
+
+def _stable_bytes(path: Path, limit: int) -> bytes:
+    """Return a file's bytes; a file that is written to meanwhile is tried once more."""
+    for _ in range(2):
+        with path.open("rb") as stream:
+            data = stream.read(limit + 1)
+        if len(data) > limit or len(data) == path.stat().st_size:
+            return data
+    raise Unreadable("changed while it was read; build again when nothing writes to it", "changed")
