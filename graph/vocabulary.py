@@ -16,7 +16,8 @@ from whowhom.errors import WhowhomError
 class Relation:
     """One kind of edge: how it reads, its codes, its sign and its colour.
 
-    `weight` runs from -10 (conflict) to +10 (cooperation), after Goldstein (1992).
+    `weight` runs from -10 (conflict) to +10 (cooperation), after Goldstein (1992). `triggers` are patterns in
+    the notation of `whowhom.relations.patterns`, by part of speech.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Relation:
     weight: float
     colour: str
     example: str
+    triggers: dict[str, list[str]]
 
     def read_aloud(self, source: str, target: str) -> str:
         """Return the relation as a sentence about two actors."""
@@ -62,4 +64,6 @@ def relation_named(name: str) -> Relation:
     from rapidfuzz import process
 
     near = ", ".join(match[0] for match in process.extract(name, list(known), limit=3))
-    raise WhowhomError(f"unknown relation '{name}': did you mean {near}? (`whowhom relations` lists them all)")
+    raise WhowhomError(
+        f"unknown relation '{name}': did you mean {near}? (`whowhom relations` lists them all)"
+    )

@@ -1,0 +1,227 @@
+"""The cast of one document: decides which actor each phrase stands for, with the document's date in mind."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from whowhom.actors.knowledge import Knowledge, Person
+from whowhom.actors.phrases import GOVERNMENT, Phrase
+from whowhom.records import Actor, Role
+from whowhom.relations.parse import Sentence, Word
+
+FUZZY = 86.0  # Sergey/Sergei Lavrov score 92, Sergei/Sergei Ryabkov apart from Lavrov 62
+OWN_GROUP = frozenset({"rebels", "opposition", "armed", "crime"})
+
+
+class Cast:
+    """Resolves the phrases of one document; persons named in full anywhere lend their name to bare surnames."""
+
+    def __init__(self, knowledge: Knowledge, date: str | None) -> None:
+        self.knowledge = knowledge
+        self.date = date
+        self.persons: dict[str, Actor] = {}
+        self.genders: dict[str, str] = {}
+        self.offices: dict[str, tuple[str, str]] = {}
+        self.bodies: dict[str, Actor] = {}
+
+    def resolve(self, sentences: list[Sentence], phrases: list[list[Phrase]]) -> None:
+        """Set `actor` on every phrase that can be resolved without reference to earlier sentences."""
+        flat = [phrase for group in phrases for phrase in group]
+        for phrase in flat:
+            if phrase.sort in {"name", "place"}:
+                phrase.actor = self._choose_name(phrase)
+        for group in phrases:
+            self._share_appositions(group)
+        for phrase in sorted((p for p in flat if p.sort == "person"), key=lambda p: -len(_bare_name(p).split())):
+            phrase.actor = self._person(phrase)
+        for phrase in flat:
+            if phrase.actor is None and phrase.sort in {"body", "title", "agent"}:
+                phrase.actor = self._described(phrase)
+        for group in phrases:
+            self._join_appositions(group)
+
+    # names -------------------------------------------------------------------------------------------------
+
+    def _choose_name(self, phrase: Phrase) -> Actor | None:
+        if len(phrase.names) == 1:
+            return phrase.names[0].actor
+        order = ("name", "abbreviation", "seat", "capital", "adjective", "people", "city")
+        ranked = sorted(phrase.names, key=lambda name: order.index(name.kind) if name.kind in order else 9)
+        return ranked[0].actor
+
+    # persons -----------------------------------------------------------------------------------------------
+
+    def _person(self, phrase: Phrase) -> Actor:
+        name = _bare_name(phrase)
+        known = [n.actor for n in phrase.names if n.actor.type == "person"]
+        if known:
+            actor = known[0] if len(known) == 1 else self._in_office(known)
+            return self._remember(actor, phrase)
+        key = name.lower()
+        if key in self.persons:
+            return self.persons[key]
+        words = name.split()
+        surname = words[-1].lower()
+        if len(words) == 1:
+            candidate = self.persons.get(surname) or self._known_by_surname(surname, phrase)
+            return self._remember(candidate, phrase) if candidate else self._new_person(name, phrase)
+        for person in self.knowledge.by_surname.get(surname, ()):
+            first = person.actor.name.split()[0].lower()
+            if first[:1] == words[0][:1].lower() and fuzz.ratio(person.actor.name.lower(), key) >= FUZZY:
+                return self._remember(person.actor, phrase)
+        return self._new_person(name, phrase)
+
+    def _known_by_surname(self, surname: str, phrase: Phrase) -> Actor | None:
+        people = self.knowledge.by_surname.get(surname, [])
+        if phrase.of is not None:
+            people = [p for p in people if phrase.of.group in {p.actor.group, *(role.of for role in p.actor.roles)}]
+        if phrase.office is not None:
+            fitting = [p for p in people if any(r.title == phrase.office for r in p.actor.roles)]
+            people = fitting or people
+        if len(people) > 1:
+            people = [p for p in people if self.knowledge.in_office(p, self.date)] or people
+        return people[0].actor if len(people) == 1 else None
+
+    def _in_office(self, actors: list[Actor]) -> Actor:
+        serving = [actor for actor in actors if any(role.holds_on(self.date) for role in actor.roles)]
+        return (serving or actors)[0]
+
+    def _new_person(self, name: str, phrase: Phrase) -> Actor:
+        of = phrase.of
+        group = of.group if of else name
+        roles = (Role(phrase.office, of.name),) if of and phrase.office else ()
+        return self._remember(Actor(name, "person", group, roles), phrase)
+
+    def _remember(self, actor: Actor, phrase: Phrase) -> Actor:
+        bare = _bare_name(phrase).lower()
+        self.persons.setdefault(bare, actor)
+        self.persons.setdefault(actor.name.lower(), actor)
+        person = self.knowledge.people.get(actor.name)
+        surname = person.surname if person else actor.name.split()[-1]
+        self.persons.setdefault(surname.lower(), actor)
+        if person and person.gender:
+            self.genders[actor.name] = person.gender
+        elif phrase.words.split()[0].lower().rstrip(".") in {"mr", "sir", "king", "prince", "sheikh"}:
+            self.genders[actor.name] = "m"
+        elif phrase.words.split()[0].lower().rstrip(".") in {"mrs", "ms", "miss", "queen", "princess", "lady"}:
+            self.genders[actor.name] = "f"
+        if phrase.office:
+            self.offices[actor.name] = (phrase.office, actor.group)
+        return actor
+
+    # bodies, offices, generic agents ------------------------------------------------------------------------
+
+    def _described(self, phrase: Phrase) -> Actor:
+        of = phrase.of or self._owner_group(phrase)
+        if phrase.sort == "body":
+            return self._body(phrase, of)
+        if phrase.sort == "title":
+            return self._office(phrase, of)
+        sector, kind = self.knowledge.agents[phrase.noun]
+        if of is not None and phrase.noun.split()[-1] in GOVERNMENT:
+            return self.knowledge.actors.get(of.group, of)
+        if of is None:
+            name = _lowered(phrase.words)
+            return Actor(name, kind, name)
+        name = f"{self.adjective(of)} {_tail(phrase)}"
+        own = sector in OWN_GROUP or kind == "armed group"
+        return self._known_or_new(name, kind, name if own else of.group)
+
+    def _owner_group(self, phrase: Phrase) -> Actor | None:
+        for owner in phrase.owners:
+            actor = owner.actor
+            if actor is not None:
+                return self.knowledge.actors.get(actor.group, actor)
+        return None
+
+    def _body(self, phrase: Phrase, of: Actor | None) -> Actor:
+        body = self.knowledge.bodies[phrase.noun]
+        if of is None:
+            known = self.bodies.get(body.name)
+            if known is not None and (phrase.definite or phrase.words[:1].isupper()):
+                return known
+            name = _lowered(phrase.words)
+            return Actor(name, body.type, name)
+        actor = self._known_or_new(f"{self.adjective(of)} {body.name}", body.type, of.group)
+        self.bodies[body.name] = actor
+        return actor
+
+    def _office(self, phrase: Phrase, of: Actor | None) -> Actor:
+        office = phrase.office or phrase.noun
+        if of is not None:
+            holder = None if phrase.plural else self._holder(office, of)
+            if holder is not None:
+                return holder
+            return Actor(f"{self.adjective(of)} {_tail(phrase)}", "person", of.group)
+        name = _lowered(phrase.words)
+        return Actor(name, "person", name)
+
+    def _holder(self, office: str, of: Actor) -> Actor | None:
+        for name, held in self.offices.items():
+            if held == (office, of.group):
+                return self.persons[name.lower()]
+        person: Person | None = self.knowledge.holder(office, of.name, self.date) if self.date else None
+        return person.actor if person else None
+
+    def _known_or_new(self, name: str, kind: str, group: str) -> Actor:
+        for known in self.knowledge.names.get(name.lower(), ()):
+            return known.actor
+        return Actor(name, kind, group)  # type: ignore[arg-type]  # kinds come from the checked data files
+
+    def adjective(self, actor: Actor) -> str:
+        """Return how the actor's name stands before a noun: Russian, US, NATO."""
+        return self.knowledge.adjectives.get(actor.name, actor.name)
+
+    # appositions -------------------------------------------------------------------------------------------
+
+    def _share_appositions(self, phrases: list[Phrase]) -> None:
+        """Let "Sergei Ryabkov, Russia's deputy foreign minister" learn his country and office."""
+        for person, other in _appositions(phrases):
+            if person.of is None:
+                person.of = other.of or _names_below(other, phrases)
+            if person.office is None and other.sort == "title":
+                person.office = other.office
+
+    def _join_appositions(self, phrases: list[Phrase]) -> None:
+        for person, other in _appositions(phrases):
+            other.actor = person.actor
+
+
+def _appositions(phrases: list[Phrase]) -> list[tuple[Phrase, Phrase]]:
+    by_head = {phrase.head.i: phrase for phrase in phrases}
+    pairs = []
+    for phrase in phrases:
+        if phrase.head.dep == "appos" and (other := by_head.get(phrase.head.head.i)) is not None:
+            if phrase.sort == "person" and other.sort in {"title", "agent"}:
+                pairs.append((phrase, other))
+            elif other.sort == "person" and phrase.sort in {"title", "agent"}:
+                pairs.append((other, phrase))
+    return pairs
+
+
+def _names_below(phrase: Phrase, phrases: list[Phrase]) -> Actor | None:
+    below = {word.i for word in phrase.head.subtree()}
+    for other in phrases:
+        if other.sort == "name" and other.head.i in below and other.actor is not None:
+            return other.actor
+    return None
+
+
+def _bare_name(phrase: Phrase) -> str:
+    """Return a person's name without the titles before it."""
+    if phrase.names:
+        return phrase.names[0].text
+    return phrase.noun or phrase.words
+
+
+def _lowered(words: str) -> str:
+    return words if words.isupper() else words[:1].lower() + words[1:]
+
+
+def _tail(phrase: Phrase) -> str:
+    """Return the describing words without the country: "foreign minister" of "Israeli foreign minister"."""
+    return phrase.noun if not phrase.plural or " " in phrase.noun else _head_text(phrase.head)
+
+
+def _head_text(word: Word) -> str:
+    return word.lower

@@ -1,0 +1,127 @@
+"""Careful coreference: pronouns and nominals take an antecedent that the text makes plain, or none at all."""
+
+from __future__ import annotations
+
+from whowhom.actors.cast import Cast
+from whowhom.actors.phrases import Phrase
+from whowhom.records import Actor
+from whowhom.relations.parse import Sentence, Word
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
+NEUTRAL = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "themselves"})
+FIRST = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
+REACH = 2  # sentences back
+
+
+class Coreference:
+    """Resolves pronouns and nominals of one document in text order."""
+
+    def __init__(self, cast: Cast, sentences: list[Sentence], phrases: list[list[Phrase]], speakers: list[Actor | None]) -> None:
+        self.cast = cast
+        self.sentences = sentences
+        self.phrases = phrases
+        self.speakers = speakers
+
+    def resolve(self) -> None:
+        """Set the actor of pronouns, nominals and bare offices where the antecedent is plain."""
+        for number, group in enumerate(self.phrases):
+            for phrase in group:
+                if phrase.sort == "pronoun":
+                    phrase.actor = self._pronoun(phrase, number)
+                elif phrase.sort == "nominal":
+                    phrase.actor = self._nominal(phrase, number)
+                elif phrase.sort in {"title", "agent", "body"} and phrase.of is None and phrase.definite:
+                    phrase.actor = self._definite(phrase, number) or phrase.actor
+
+    def _pronoun(self, phrase: Phrase, number: int) -> Actor | None:
+        word = phrase.head
+        if word.lower in FIRST:
+            return self.speakers[number]
+        if word.lower in PERSONAL:
+            gender = "m" if word.lower in {"he", "him", "his", "himself"} else "f"
+            return self._antecedent(phrase, number, lambda actor, _: actor.type == "person" and self._gender_fits(actor, gender))
+        if word.lower in NEUTRAL:
+            if _pleonastic(word):
+                return None
+            return self._antecedent(phrase, number, lambda actor, other: actor.type not in {"person", "people"} and not other.plural)
+        return self._antecedent(phrase, number, lambda actor, other: other.plural or actor.type in {"organisation", "armed group", "alliance"})
+
+    def _gender_fits(self, actor: Actor, gender: str) -> bool:
+        return self.cast.genders.get(actor.name, gender) == gender
+
+    def _antecedent(self, phrase: Phrase, number: int, fits) -> Actor | None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        governors = {id(word) for word in phrase.head.ancestors()}
+        here = [other for other in self.phrases[number] if other.last < phrase.first and self._usable(other, phrase)]
+        fitting = [other for other in here if fits(other.actor, other)]
+        subjects = [other for other in fitting if other.head.dep in SUBJECTS]
+        commanding = [other for other in subjects if id(other.head.head) in governors]
+        for choice in (commanding, subjects, fitting):
+            if len({other.actor.name for other in choice if other.actor}) == 1:
+                return choice[-1].actor
+            if choice:
+                return choice[-1].actor if choice is commanding else None
+        for back in range(1, REACH + 1):
+            if number - back < 0:
+                break
+            before = [o for o in self.phrases[number - back] if o.actor is not None and o.sort != "place" and fits(o.actor, o)]
+            top = [o for o in before if o.head.dep in SUBJECTS and _near_root(o.head)]
+            for choice in (top, [o for o in before if o.head.dep in SUBJECTS], before):
+                names = {o.actor.name for o in choice if o.actor}
+                if len(names) == 1:
+                    return choice[0].actor
+                if len(names) > 1:
+                    return None
+        return None
+
+    def _usable(self, other: Phrase, phrase: Phrase) -> bool:
+        if other.actor is None or other.sort == "place":
+            return False
+        if other.head.dep == "poss" and other.head.head.i > phrase.first:
+            return False
+        same_clause = other.head.head is phrase.head.head and phrase.head.dep in {"dobj", "dative", "pobj"}
+        return not same_clause
+
+    def _nominal(self, phrase: Phrase, number: int) -> Actor | None:
+        candidates = {name.actor.name for name in phrase.names}
+        for back in range(number, -1, -1):
+            for other in reversed(self.phrases[back]):
+                if other is not phrase and other.actor is not None and other.actor.name in candidates and other.sort == "name":
+                    if back < number or other.last < phrase.first:
+                        return other.actor
+        return None
+
+    def _definite(self, phrase: Phrase, number: int) -> Actor | None:
+        """Resolve "the secretary", "the regime", "the ministry" to the last actor of that description."""
+        for back in range(number, -1, -1):
+            for other in reversed(self.phrases[back]):
+                if back == number and other.last >= phrase.first:
+                    continue
+                if other.actor is not None and self._described_as(other, phrase):
+                    return other.actor
+        return None
+
+    def _described_as(self, other: Phrase, phrase: Phrase) -> bool:
+        if phrase.sort == "title":
+            if other.sort != "person" and not (other.sort == "title" and other.of is not None):
+                return False
+            office = other.office or (self.cast.offices.get(other.actor.name, ("", ""))[0] if other.actor else "")
+            offices = {office} | ({role.title for role in other.actor.roles if role.holds_on(self.cast.date)} if other.actor else set())
+            return any(held and (held == phrase.office or phrase.noun in held.split()) for held in offices)
+        if phrase.sort == "body":
+            return other.sort == "body" and other.noun == phrase.noun and other.of is not None
+        if phrase.noun in {"government", "regime", "administration"}:
+            return other.sort == "agent" and other.noun in {"government", "regime", "administration"} and other.of is not None
+        return other.sort == phrase.sort and other.noun == phrase.noun and other.of is not None
+
+
+def _near_root(word: Word) -> bool:
+    verb = word.head
+    return verb.head is verb or verb.dep in {"ccomp", "conj", "parataxis"}
+
+
+def _pleonastic(word: Word) -> bool:
+    """Say whether "it" only holds the place of a clause, as in "it is unacceptable to ..."."""
+    verb = word.head
+    return word.dep == "nsubj" and verb.lemma == "be" and any(child.dep in {"xcomp", "ccomp", "advcl"} for child in verb.children) and verb.child("acomp") is not None

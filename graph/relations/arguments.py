@@ -1,0 +1,104 @@
+"""From words to actors: which phrases a subject or an object brings into a relation, and whose an object is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from whowhom.actors.phrases import PARTS, Phrase
+from whowhom.relations.clauses import objects, subjects
+from whowhom.relations.parse import Word
+
+OWNING = frozenset({"of", "by", "from"})
+HAVING = frozenset({"lead", "propose", "draft", "present", "make", "submit", "sponsor", "back", "table", "issue", "launch", "carry",
+                    "support", "write", "put", "own", "run", "hold", "control", "conduct", "fund", "sign", "organize", "organise",
+                    "impose", "announce", "use", "operate", "occupy", "initiate", "introduce", "belong", "author", "offer", "fire",
+                    "stage", "commit", "broker", "circulate", "raise", "level", "build", "allege", "plan", "order"})  # fmt: skip
+DEPTH = 3
+
+
+class Arguments:
+    """The phrases of one sentence by word, and the way from a noun to the actors that it belongs to."""
+
+    def __init__(self, phrases: list[Phrase]) -> None:
+        self.by_word: dict[int, Phrase] = {}
+        for phrase in phrases:
+            for i in range(phrase.first, phrase.last + 1):
+                self.by_word[i] = phrase
+
+    def actors(self, words: Iterable[Word], *, owners: bool = True, places: bool = False) -> list[Phrase]:
+        """Return the resolved phrases that the words bring in, with coordinated ones, without repetition."""
+        found: dict[int, Phrase] = {}
+        for word in words:
+            for phrase in self._of_word(word, 0, owners=owners, places=places):
+                if phrase.actor is not None:
+                    found.setdefault(id(phrase), phrase)
+        return list(found.values())
+
+    def _of_word(self, word: Word, depth: int, *, owners: bool, places: bool) -> list[Phrase]:
+        phrase = self.by_word.get(word.i)
+        found: list[Phrase] = []
+        if phrase is not None and (phrase.sort != "place" or places):
+            found = [phrase]
+            if _is_part(phrase.head) and phrase.of is None:
+                found = self._partitive(word, depth, owners=owners, places=places) or found
+        elif phrase is None:
+            if _is_part(word):
+                found = self._partitive(word, depth, owners=owners, places=places)
+            if not found and owners and depth < DEPTH:
+                found = self._owners(word, depth, places=places)
+        for child in word.children:
+            if child.dep == "conj" and not child.is_verb:
+                found = found + self._of_word(child, depth, owners=owners, places=places)
+        return found
+
+    def _partitive(self, word: Word, depth: int, *, owners: bool, places: bool) -> list[Phrase]:
+        """Return who "thousands of protesters" or "members of Hezbollah" are."""
+        for child in word.children:
+            if child.dep == "prep" and child.lower in {"of", "from"}:
+                return [p for inner in child.children if inner.dep == "pobj"
+                        for p in self._of_word(inner, depth + 1, owners=owners, places=places)]  # fmt: skip
+        return []
+
+    def _owners(self, word: Word, depth: int, *, places: bool) -> list[Phrase]:
+        """Return whose a thing is: "the U.S. calls", "Russia's draft", "a bid led by Kenya", "a Hezbollah convoy"."""
+        if word.tag[:3] in {"PRP", "WP", "WDT", "DT", "RB"} or word.tag in {"CD", "EX"}:
+            return []
+        found: list[Phrase] = []
+        below: list[Phrase] = []
+        for child in word.children:
+            if child.dep in {"poss", "amod", "compound", "nmod"}:
+                found += self._modifier(child, depth, places=places)
+            elif child.dep == "prep" and child.lower in OWNING or child.dep == "agent":
+                below += [p for inner in child.children if inner.dep == "pobj"
+                          for p in self._of_word(inner, depth + 1, owners=True, places=places)]  # fmt: skip
+            elif child.dep in {"acl", "relcl"} and child.lemma in HAVING:
+                below += self._having(child, word, depth)
+            elif child.dep == "appos":
+                below += self._of_word(child, depth + 1, owners=False, places=places)
+        return found or below
+
+    def _modifier(self, child: Word, depth: int, *, places: bool) -> list[Phrase]:
+        phrase = self.by_word.get(child.i)
+        if phrase is not None and (phrase.sort != "place" or places):
+            return [phrase] + [p for c in child.children if c.dep in {"conj", "amod", "nmod", "compound"} for p in self._own(c)]
+        if child.dep == "poss":
+            return self._of_word(child, depth + 1, owners=True, places=places)
+        return [p for c in child.children if c.dep in {"npadvmod", "compound", "nmod", "amod", "nsubj", "advmod"} for p in self._own(c)]
+
+    def _own(self, word: Word) -> list[Phrase]:
+        phrase = self.by_word.get(word.i)
+        return [phrase] if phrase is not None and phrase.sort != "place" else []
+
+    def _having(self, clause: Word, noun: Word, depth: int) -> list[Phrase]:
+        if clause.lemma == "belong":
+            inner = [p for c in clause.children if c.dep == "prep" for p in c.children if p.dep == "pobj"]
+            return [p for word in inner for p in self._of_word(word, depth + 1, owners=True, places=False)]
+        doers = subjects(clause)
+        return [p for word in doers if word is not noun for p in self._of_word(word, depth + 1, owners=True, places=False)]
+
+
+def _is_part(word: Word) -> bool:
+    return word.lemma in PARTS or word.tag == "CD"
+
+
+__all__ = ["Arguments", "objects", "subjects"]

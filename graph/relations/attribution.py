@@ -1,0 +1,135 @@
+"""Who says it: reported clauses, "according to", headlines that end in their source, and quotes over sentences."""
+
+from __future__ import annotations
+
+from whowhom.actors.phrases import Phrase
+from whowhom.records import Actor
+from whowhom.relations.arguments import Arguments
+from whowhom.relations.clauses import subjects
+from whowhom.relations.parse import Sentence, Word
+
+SAYING = frozenset(
+    """say claim allege assert insist maintain believe conclude find confirm state suspect charge argue tell add declare
+    report note announce stress warn suggest contend complain reveal testify remind think acknowledge admit estimate write
+    inform cite explain point emphasize emphasise reiterate affirm underscore read accuse vow swear tweet observe comment
+    recall hold indicate concede quote caution describe show agree know fear determine rule establish""".split()
+)
+# Verbs whose speaker stands behind what is said: what they tell of somebody's misdeed is an accusation.
+CLAIMING = frozenset(
+    """say claim allege assert insist maintain believe conclude find confirm state suspect charge argue tell add declare
+    contend complain reveal testify write hold determine establish tweet emphasize emphasise stress announce rule report
+    reiterate affirm warn note read""".split()
+)
+CLAIM_NOUNS = frozenset({"claim", "allegation", "accusation", "charge", "conclusion", "finding", "assertion", "statement", "belief", "report", "suspicion", "evidence"})
+QUOTES = frozenset({'"', "“", "”", "''", "``", "«", "»"})
+
+
+def sayer(word: Word, arguments: Arguments) -> tuple[Phrase, Word] | None:
+    """Return who tells the event at `word`, with the verb or noun of saying; None where the text itself does."""
+    current = word
+    for _ in range(8):
+        head = current.head
+        accordingly = _according(current, arguments)
+        if accordingly is not None:
+            return accordingly
+        if head is current:
+            return None
+        if current.dep in {"ccomp", "parataxis"} and head.lemma in SAYING and head.is_verb:
+            found = arguments.actors(subjects(head), owners=True)
+            return (found[0], head) if found else None
+        if current.dep in {"acl", "ccomp"} and head.lemma in CLAIM_NOUNS:
+            owner = head.child("poss")
+            found = arguments.actors([owner] if owner else [], owners=True)
+            return (found[0], head) if found else None
+        quoting = _parenthetical(current, arguments)
+        if quoting is not None:
+            return quoting
+        current = head
+    return None
+
+
+def _according(word: Word, arguments: Arguments) -> tuple[Phrase, Word] | None:
+    for child in word.children:
+        if child.lower == "according" and (to := child.child("prep")) is not None:
+            found = arguments.actors([pobj for pobj in to.children if pobj.dep == "pobj"], owners=True)
+            if found:
+                return found[0], child
+    return None
+
+
+def _parenthetical(word: Word, arguments: Arguments) -> tuple[Phrase, Word] | None:
+    """Read ", Moscow said," inside the clause that it reports."""
+    for child in word.children:
+        if child.dep in {"parataxis", "ccomp", "advcl"} and child.lemma in SAYING and child.is_verb and not any(
+            inner.dep in {"dobj", "ccomp", "mark"} for inner in child.children
+        ):  # fmt: skip
+            found = arguments.actors(subjects(child), owners=True)
+            if found:
+                return found[0], child
+    return None
+
+
+def trailing_source(sentence: Sentence, phrases: list[Phrase]) -> Phrase | None:
+    """Return the source that a headline or bullet line names after its last dash: "... - Russian Defense Ministry"."""
+    if sentence.kind == "paragraph" or not phrases:
+        return None
+    last = phrases[-1]
+    end = [word for word in sentence.words if word.i > last.last and word.text.isalnum()]
+    dash = sentence.words[last.first - 1] if last.first else None
+    if not end and dash is not None and dash.text in {"-", "–", "—", "--"} and last.actor is not None:  # noqa: RUF001
+        return last
+    return None
+
+
+def speakers(sentences: list[Sentence], phrases: list[list[Phrase]], speaker: Actor | None) -> list[Actor | None]:
+    """Return, for each sentence, whose words its quoted or first-person parts are.
+
+    A sentence of a quote without a verb of saying takes the speaker of the sentence before it in the same
+    paragraph, or of the one after it where the paragraph opens with the quote.
+    """
+    own = [_sentence_speaker(sentence, group) for sentence, group in zip(sentences, phrases, strict=True)]
+    quoted = _inside_quotes(sentences)
+    result: list[Actor | None] = []
+    for i, sentence in enumerate(sentences):
+        actor = own[i]
+        if actor is None and quoted[i]:
+            if i and sentences[i - 1].block == sentence.block:
+                actor = result[i - 1]
+            if actor is None and i + 1 < len(sentences) and sentences[i + 1].block == sentence.block and quoted[i + 1]:
+                actor = own[i + 1]
+        result.append(actor or speaker)
+    return result
+
+
+def fully_quoted(sentences: list[Sentence]) -> list[bool]:
+    """Say for each sentence whether it is nothing but quoted words."""
+    return _inside_quotes(sentences)
+
+
+def _sentence_speaker(sentence: Sentence, phrases: list[Phrase]) -> Actor | None:
+    arguments = Arguments(phrases)
+    for word in sentence.words:
+        if word.lemma in SAYING and word.is_verb:
+            found = arguments.actors(subjects(word), owners=False)
+            named = [phrase.actor for phrase in found if phrase.sort != "pronoun" or phrase.actor is not None]
+            if named:
+                return named[0]
+        if word.lower == "according":
+            found_source = _according(word.head, arguments)
+            if found_source is not None:
+                return found_source[0].actor
+    return None
+
+
+def _inside_quotes(sentences: list[Sentence]) -> list[bool]:
+    result, inside, block = [], False, -1
+    for sentence in sentences:
+        if sentence.block != block:
+            inside, block = False, sentence.block
+        began = inside
+        for word in sentence.words:
+            if word.text in QUOTES:
+                inside = word.text in {"“", "``", "«"} or (word.text == '"' and not inside)
+        first = next((word.text for word in sentence.words), "")
+        result.append(began or first in QUOTES)
+    return result

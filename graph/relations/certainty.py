@@ -1,0 +1,130 @@
+"""Whether it happened: negation and modality, read from auxiliaries, governing verbs and conditions."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from whowhom.records import Modality
+from whowhom.relations.parse import Word
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without", "nobody", "none"})  # noqa: RUF001
+REFUSING = frozenset({"refuse", "decline", "fail", "neglect", "omit", "forget", "cease", "stop", "avoid", "abstain", "refrain", "deny"})
+PLANNING = frozenset(
+    """plan intend hope vow pledge promise agree decide prepare aim expect want mean wish schedule set due ready offer
+    look resolve undertake commit pledge volunteer determined bound poised likely slate""".split()
+)
+REQUESTING = frozenset(
+    """urge ask demand call request order tell press push appeal beg implore want require instruct recommend encourage
+    insist propose suggest pressure invite advise beseech exhort""".split()
+)
+SUPPOSING = frozenset(
+    """consider threaten weigh mull discuss contemplate debate ponder fear warn wonder doubt suggest refuse able allow
+    enable help risk question speculate unlikely willing possible authorize authorise""".split()
+)
+CONDITIONS = frozenset({"if", "unless", "whether", "would", "should", "could", "might", "may"})
+POSSIBLE = frozenset({"may", "might", "could", "can"})
+FUTURE = frozenset({"will", "shall", "'ll", "’ll"})  # noqa: RUF001
+NOUN_PLANS = frozenset({"plan", "intention", "decision", "pledge", "promise", "vow", "commitment", "readiness", "willingness", "agreement"})
+NOUN_REQUESTS = frozenset({"call", "demand", "appeal", "request", "proposal", "push", "bid"})
+NOUN_SUPPOSED = frozenset({"threat", "possibility", "prospect", "risk", "fear", "option", "warning", "refusal"})
+CLAUSAL = frozenset({"ccomp", "parataxis"})
+
+
+class Certainty(NamedTuple):
+    """Whether an event is denied by the text, and in which modality it is told."""
+
+    negated: bool
+    modality: Modality
+
+
+def certainty(word: Word) -> Certainty:
+    """Read negation and modality of the event that `word` (a verb, or a noun on its own) tells."""
+    negated = _negated(word)
+    modality = _auxiliary(word) or _condition(word)
+    current = word
+    for _ in range(4):
+        head = current.head
+        if head is current or current.dep in CLAUSAL:
+            break
+        if current.dep == "conj" and (current.is_verb == head.is_verb):
+            if not _has_own_start(current):
+                negated = negated or _negated(head)
+                modality = modality or _auxiliary(head) or _condition(head)
+            current = head
+            continue
+        step = _governed(current, head)
+        if step is None:
+            break
+        negated = negated != step.negated
+        modality = modality or (step.modality if step.modality != "asserted" else None)
+        current = head
+    return Certainty(negated, modality or "asserted")
+
+
+def _has_own_start(word: Word) -> bool:
+    return any(child.dep in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in word.children)
+
+
+def _negated(word: Word) -> bool:
+    for child in word.children:
+        if child.dep == "neg" or child.lower in {"never", "n't", "not"}:
+            return True
+        if child.dep in {"nsubj", "nsubjpass", "preconj", "cc", "det", "dobj", "advmod"} and child.lower in NEGATIONS:
+            return True
+        if child.dep in {"dobj", "nsubj", "nsubjpass"} and any(c.dep in {"det", "neg"} and c.lower in {"no", "neither"} for c in child.children):
+            return True
+    return word.head is not word and word.dep == "pcomp" and word.head.lower in {"without", "from"} and word.head.head.lemma != "withdraw"
+
+
+def _auxiliary(word: Word) -> Modality | None:
+    for child in word.children:
+        if child.dep not in {"aux", "auxpass"}:
+            continue
+        if child.lower in FUTURE:
+            return "planned"
+        if child.lower == "would":
+            return "planned" if word.dep in CLAUSAL else "hypothetical"
+        if child.lower in POSSIBLE:
+            return "hypothetical"
+        if child.lower in {"should", "must"}:
+            return "requested"
+    return None
+
+
+def _condition(word: Word) -> Modality | None:
+    if word.dep in {"advcl", "ccomp"} and any(child.dep in {"mark", "advmod"} and child.lower in {"if", "unless", "whether"} for child in word.children):
+        return "hypothetical"
+    return None
+
+
+def _governed(word: Word, head: Word) -> Certainty | None:
+    """Return what the governor says of the event below it; None where it says nothing about it."""
+    if word.dep in {"xcomp", "acl", "pcomp", "pobj", "dobj", "prep", "relcl"}:
+        lemma = head.lemma
+        if word.dep == "xcomp" or (word.dep == "dobj" and head.is_verb):
+            below = _negated(head)
+            if lemma in REFUSING:
+                return Certainty(not below, "asserted")
+            if lemma in PLANNING and word.dep == "xcomp":
+                return Certainty(below, _auxiliary(head) or "planned")
+            if lemma in REQUESTING and word.dep == "xcomp":
+                return Certainty(below, "requested")
+            if lemma in SUPPOSING:
+                return Certainty(below, "hypothetical")
+            if word.dep == "xcomp":
+                return Certainty(below, _auxiliary(head) or "asserted")
+            return None
+        if word.dep == "acl" and word.tag != "VBN":
+            if lemma in NOUN_PLANS:
+                return Certainty(_negated(head), "planned")
+            if lemma in NOUN_REQUESTS:
+                return Certainty(_negated(head), "requested")
+            if lemma in NOUN_SUPPOSED:
+                return Certainty(_negated(head), "hypothetical")
+        if word.dep == "pobj" and head.lower == "for" and head.head.lemma in REQUESTING | NOUN_REQUESTS:
+            return Certainty(negated=False, modality="requested")
+        if word.dep == "pobj" and head.lower in {"of", "about"} and head.head.lemma in NOUN_SUPPOSED:
+            return Certainty(negated=False, modality="hypothetical")
+        if word.dep in {"pcomp", "prep"}:
+            return Certainty(negated=False, modality="asserted") if head.is_verb is False and head.head.is_verb and head.lower == "to" else None
+    return None

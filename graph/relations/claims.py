@@ -1,0 +1,112 @@
+"""From events to claims: who does what to whom in one sentence, who says so, and whether it happened.
+
+A claim is an edge before it is written down: it still points to phrases and words of the parse.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whowhom.actors.phrases import Phrase
+from whowhom.records import Actor, Modality
+from whowhom.relations.arguments import Arguments
+from whowhom.relations.attribution import CLAIMING, sayer
+from whowhom.relations.certainty import certainty
+from whowhom.relations.events import Event
+from whowhom.relations.parse import Word
+
+HARM = frozenset({"attacks", "coerces", "mobilizes-against"})
+# Acts that a place suffers as well as a government: their target may be a city or region of a country.
+ON_PLACES = frozenset({"attacks", "visits", "retreats-from", "mobilizes-against"})
+OWNERLESS = frozenset({"calls", "meets", "visits", "condoles-with", "allied-with", "coerces"})
+
+
+@dataclass(slots=True, eq=False)
+class Claim:
+    """One relation between two phrases of a sentence."""
+
+    source: Phrase
+    target: Phrase
+    relation: str
+    trigger: list[Word]
+    negated: bool
+    modality: Modality
+    by: Actor | None
+    rule: str
+    specificity: int
+    direct: bool
+
+    def pair(self) -> tuple[str, str]:
+        """Return the names of source and target."""
+        return (self.source.actor.name if self.source.actor else "", self.target.actor.name if self.target.actor else "")
+
+
+def claims_of(event: Event, arguments: Arguments, symmetric: frozenset[str], quoted_by: Actor | None) -> list[Claim]:
+    """Return the claims that an event makes, with the accusation that lies in telling somebody's misdeed."""
+    relation = event.pattern.relation
+    sources = arguments.actors(event.sources)
+    targets = [] if event.pattern.kind == "wrong" else _targets(event, arguments, relation)
+    if not targets and relation in symmetric and event.pattern.kind != "wrong":
+        targets = sources
+    if event.pair or (targets is sources):
+        sources, targets = _split(sources if targets is sources else targets)
+    told = sayer(event.certain, arguments) or (sayer(event.anchor, arguments) if event.certain is not event.anchor else None)
+    by = told[0].actor if told is not None else quoted_by
+    negated, modality = certainty(event.certain)
+    if event.certain is not event.anchor and event.pattern.kind == "noun":
+        under = certainty(event.anchor)
+        negated, modality = negated != under.negated, modality if modality != "asserted" else under.modality
+    found = [] if event.pattern.kind == "wrong" else [
+        _claim(event, source, target, by, negated=negated, modality=modality)
+        for source in sources
+        for target in targets
+        if _apart(source, target)
+    ]  # fmt: skip
+    for claim in found:
+        if claim.by is not None and claim.by.name == claim.source.actor.name and told is None:  # type: ignore[union-attr]  # resolved phrases only
+            claim.by = None
+    if told is not None and not negated:
+        found += _accusations(event, told, sources)
+    return found
+
+
+def _targets(event: Event, arguments: Arguments, relation: str) -> list[Phrase]:
+    places = relation in ON_PLACES
+    owners = relation not in OWNERLESS
+    words = event.targets
+    found = arguments.actors(words, owners=owners, places=places)
+    return [phrase for phrase in found if not (phrase.sort == "place" and relation != "visits" and not places)]
+
+
+def _split(phrases: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
+    """Make two parties of one list: the first against each of the others."""
+    return phrases[:1], phrases[1:]
+
+
+def _claim(event: Event, source: Phrase, target: Phrase, by: Actor | None, *, negated: bool, modality: Modality) -> Claim:
+    direct = any(word.i == source.head.i for word in event.sources) and any(word.i == target.head.i for word in event.targets)
+    return Claim(source, target, event.pattern.relation, event.trigger, negated, modality, by,
+                 f"{event.pattern.kind}: {event.pattern.text}", event.pattern.specificity, direct)  # fmt: skip
+
+
+def _apart(source: Phrase, target: Phrase) -> bool:
+    return source is not target and source.actor is not None and target.actor is not None and source.actor.name != target.actor.name
+
+
+def _accusations(event: Event, told: tuple[Phrase, Word], sources: list[Phrase]) -> list[Claim]:
+    """Saying that somebody did harm is accusing them."""
+    phrase, saying = told
+    if not (event.pattern.kind == "wrong" or event.pattern.relation in HARM):
+        return []
+    if saying.lemma not in CLAIMING and not saying.is_noun and saying.lower != "according":
+        return []
+    speaker = phrase.actor
+    if speaker is None or speaker.type == "media":
+        return []
+    negated, modality = certainty(saying)
+    return [
+        Claim(phrase, source, "accuses", [saying, *event.trigger], negated, modality, None,
+              f"reported misdeed: {event.pattern.text}", event.pattern.specificity, direct=True)
+        for source in sources
+        if _apart(phrase, source) and source.actor is not None and source.actor.group != speaker.group
+    ]  # fmt: skip

@@ -1,0 +1,151 @@
+"""Who does and who undergoes: subjects and objects of a verb through passive, control, relatives and participles."""
+
+from __future__ import annotations
+
+from whowhom.relations.parse import Word
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+OBJECT_CONTROL = frozenset(
+    """accuse ask urge tell order force allow permit persuade convince press pressure push call appeal invite warn help
+    want expect require instruct direct advise encourage enable lead cause compel beg implore request oblige prompt get
+    condemn criticize criticise blame thank praise applaud denounce charge suspect commend hail congratulate slam
+    prevent stop keep bar ban prohibit discourage deter credit fault lambast chide rebuke arrest sanction fine punish
+    indict convict believe consider know see hear catch find""".split()
+)
+
+
+def is_passive(verb: Word) -> bool:
+    """Say whether the verb's grammatical subject undergoes the act."""
+    if verb.tag not in {"VBN", "VBD"}:
+        return False
+    for child in verb.children:
+        if child.dep in {"nsubjpass", "auxpass", "csubjpass"}:
+            return True
+        if child.dep == "nsubj" or (child.dep == "aux" and child.lemma in {"have", "will", "do"}):
+            return False
+    if verb.dep == "conj" and verb.head.tag == "VBN" and is_passive(verb.head) and not _own_subject(verb):
+        return not any(child.dep == "dobj" for child in verb.children)
+    return verb.tag == "VBN" and verb.dep in {"acl", "relcl", "advcl", "amod"} and not any(
+        child.dep in {"dobj", "aux"} for child in verb.children
+    )
+
+
+def _own_subject(verb: Word) -> bool:
+    return any(child.dep in {"nsubj", "nsubjpass"} for child in verb.children)
+
+
+def subjects(verb: Word, depth: int = 0) -> list[Word]:
+    """Return the words that name who does the act of a verb; an agentless passive has none."""
+    if is_passive(verb):
+        return [pobj for agent in verb.children if agent.dep == "agent" or (agent.dep == "prep" and agent.lower == "by")
+                for pobj in agent.children if pobj.dep == "pobj"]  # fmt: skip
+    return _grammatical_subjects(verb, depth)
+
+
+def _grammatical_subjects(verb: Word, depth: int = 0) -> list[Word]:
+    if depth > 6:
+        return []
+    own = [child for child in verb.children if child.dep in SUBJECTS or child.dep == "nsubjpass"]
+    if own:
+        return [_antecedent(word, verb) for word in own]
+    head = verb.head
+    if head is verb:
+        return []
+    if verb.dep == "conj" and (head.is_verb or head.dep in {"ROOT", "ccomp"}):
+        return subjects(head, depth + 1) if is_passive(head) == is_passive(verb) else _grammatical_subjects(head, depth + 1)
+    if verb.dep == "xcomp":
+        return _controller(verb, head, depth)
+    if verb.dep in {"acl", "relcl"}:
+        return [] if verb.tag == "VBN" else _modified(verb, head, depth)
+    if verb.dep == "advcl":
+        return _grammatical_subjects(head, depth + 1)
+    if verb.dep == "pcomp":
+        return _through_preposition(verb, head, depth)
+    if verb.dep in {"ccomp", "dep", "parataxis"} and verb.tag in {"VBG", "VB"}:
+        return _grammatical_subjects(head, depth + 1)
+    return []
+
+
+def _controller(verb: Word, head: Word, depth: int) -> list[Word]:
+    """Return whose act an infinitive is: the object's for "urged Iran to stop", the subject's for "threatened to veto"."""
+    if head.lemma in OBJECT_CONTROL:
+        if is_passive(head):
+            return _grammatical_subjects(head, depth + 1)
+        for child in head.children:
+            if child.dep in {"dobj", "dative"} and child.i < verb.i:
+                return [child]
+            if child.dep == "prep" and child.lower in {"on", "to", "upon", "for"} and child.i < verb.i:
+                inner = child.child("pobj")
+                if inner is not None:
+                    return [inner]
+    return _grammatical_subjects(head, depth + 1)
+
+
+def _modified(verb: Word, noun: Word, depth: int) -> list[Word]:
+    """Return the doer of a clause below a noun: the noun itself, or whose attempt, plan or refusal it is."""
+    if verb.tag == "VBG" or verb.dep == "relcl":
+        return [noun]
+    for child in noun.children:
+        if child.dep == "poss":
+            return [child]
+    if noun.dep in {"dobj", "attr", "nsubjpass"}:
+        return subjects(noun.head, depth + 1)
+    return []
+
+
+def _through_preposition(verb: Word, preposition: Word, depth: int) -> list[Word]:
+    governor = preposition.head
+    if governor.lemma in OBJECT_CONTROL and preposition.lower in {"of", "for", "from", "with", "over"}:
+        return objects(governor)
+    if governor.is_verb:
+        return subjects(governor, depth + 1)
+    if governor.is_noun:
+        if governor.head.lemma in OBJECT_CONTROL and governor.dep == "dobj":
+            return [governor]
+        owner = governor.child("poss")
+        if owner is not None:
+            return [owner]
+        if governor.dep in {"dobj", "attr", "pobj"} and governor.head.is_verb:
+            return subjects(governor.head, depth + 1)
+    if governor.dep in {"acomp", "prep", "advmod"}:
+        return _grammatical_subjects(governor.head, depth + 1)
+    return []
+
+
+def _antecedent(word: Word, verb: Word) -> Word:
+    """Return the noun that a relative pronoun stands for."""
+    if word.lower in RELATIVE and word.tag in {"WP", "WDT", "WP$", "IN"}:
+        clause = verb
+        while clause.dep == "conj":
+            clause = clause.head
+        if clause.dep in {"relcl", "acl"}:
+            return clause.head
+    return word
+
+
+def objects(verb: Word) -> list[Word]:
+    """Return the words that name who or what undergoes the act of a verb."""
+    if is_passive(verb):
+        own = [child for child in verb.children if child.dep in {"nsubjpass", "csubjpass"}]
+        if own:
+            return [_antecedent(word, verb) for word in own]
+        if verb.dep in {"acl", "relcl", "amod"}:
+            return [verb.head]
+        if verb.dep == "conj" and not _own_subject(verb):
+            return objects(verb.head)
+        if verb.dep in {"xcomp", "advcl"}:
+            return _grammatical_subjects(verb.head)
+        return []
+    direct = [_antecedent(child, verb) for child in verb.children if child.dep in {"dobj", "dative", "attr", "oprd"}]
+    if direct:
+        return direct
+    if verb.dep == "relcl" and not any(child.dep == "nsubj" and child.lower in RELATIVE for child in verb.children):
+        return [verb.head]  # "the allies whom he praised", "the country he bombed"
+    if verb.dep in {"conj"} and verb.head.is_verb and not any(child.dep in {"prep", "ccomp", "xcomp"} for child in verb.children):
+        shared = [child for child in verb.head.children if child.dep == "dobj" and child.i > verb.i]
+        return shared  # "condemned and rejected the plan"
+    for other in verb.children:
+        if other.dep == "conj" and other.is_verb and other.i - verb.i <= 2:  # "condemned and rejected the plan"
+            return [child for child in other.children if child.dep == "dobj"]
+    return []

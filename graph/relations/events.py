@@ -1,0 +1,240 @@
+"""Find the events of a sentence: trigger patterns matched against the parse, with their sources and targets as words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whowhom.relations.clauses import is_passive, objects, subjects
+from whowhom.relations.parse import Sentence, Word
+from whowhom.relations.patterns import ANY, TARGET, Lexicon, Pattern
+
+# Verbs that say little themselves: with an event noun as object, their subject is the noun's source.
+LIGHT = frozenset(
+    """have hold make give express voice offer launch conduct carry begin start continue reiterate repeat impose declare
+    issue lodge file open resume pledge stage order deliver extend send lend throw mount wage step intensify renew level
+    direct face announce announce provide show convey place put slap raise hurl maintain enforce introduce enact tighten
+    unleash perform do sign reach conclude enter join undertake pay unveil expand pursue complete finalize finalise receive
+    bring initiate mark restate underline stress cite register post pour take commence organise organize exchange carry
+    promise vow agree approve threaten propose plan seek consider prepare""".split()
+)
+THROUGH = frozenset({"in", "during", "after", "before", "for", "at", "with", "through", "following", "into", "by", "on", "via", "over"})
+PREPOSITIONS = frozenset(
+    """on upon at against to toward towards with for from by of in into over behind out off about between among under
+    through around after across before as""".split()
+)
+
+
+@dataclass(slots=True, eq=False)
+class Event:
+    """A pattern found at an anchor word.
+
+    `certain` is the word whose auxiliaries, negation and governors say whether it happened;
+    `pair` is true where one list of words holds both parties ("talks between X and Y", "X and Y met").
+    """
+
+    pattern: Pattern
+    anchor: Word
+    trigger: list[Word]
+    sources: list[Word]
+    targets: list[Word]
+    certain: Word
+    pair: bool = False
+
+
+def find_events(sentence: Sentence, lexicon: Lexicon) -> list[Event]:
+    """Return the events of a sentence in text order; at each anchor the most specific pattern that fits."""
+    found: list[Event] = []
+    for word in sentence.words:
+        patterns = lexicon.by_lemma.get(word.lemma)
+        if patterns:
+            found.extend(_events_at(word, patterns))
+    return found
+
+
+def _events_at(word: Word, patterns: list[Pattern]) -> list[Event]:
+    best: list[Event] = []
+    for pattern in patterns:
+        if best and pattern.specificity < best[0].pattern.specificity:
+            break
+        if not _fits(word, pattern):
+            continue
+        event = _match(word, pattern)
+        if event is not None and not any(other.pattern.relation == pattern.relation for other in best):
+            best.append(event)
+    return best[:1]
+
+
+def _fits(word: Word, pattern: Pattern) -> bool:
+    if pattern.kind in {"verb", "wrong"}:
+        if not (word.is_verb or (word.dep in {"ROOT", "ccomp", "xcomp", "conj"} and any(c.dep in {"nsubj", "dobj"} for c in word.children))):
+            return False
+        if word.dep in {"amod", "compound", "aux", "auxpass"}:
+            return False
+    elif pattern.kind in {"noun", "agent"}:
+        if not word.is_noun and word.tag != "VBG":
+            return False
+        if pattern.kind == "noun" and word.dep in {"compound", "amod"}:
+            return False
+    elif word.tag[:2] not in {"JJ", "VB", "RB", "IN"}:
+        return False
+    if pattern.under is not None and not (word.head.lower == pattern.under and word.head is not word):
+        return False
+    return not any(child.dep in pattern.without or child.lower in pattern.without for child in word.children)
+
+
+def _match(word: Word, pattern: Pattern) -> Event | None:
+    anchors, trigger = [word], [word]
+    targets: list[Word] = []
+    expects_object = True
+    if pattern.under is not None:
+        trigger.insert(0, word.head)
+    for step, following in zip(pattern.steps, (*pattern.steps[1:], frozenset[str]()), strict=False):
+        if step == {TARGET}:
+            found = _target(word, anchors, pattern, literal=following)
+            if not found:
+                return None
+            targets = found
+            anchors.extend(found)
+        elif step == {ANY}:
+            found = [obj for obj in objects(word)] if pattern.kind in {"verb", "wrong"} else []
+            if not found:
+                return None
+            anchors.extend(found)
+        else:
+            below = _find_literal(word, anchors, step, pattern, expects_object=expects_object)
+            if below is None:
+                return None
+            anchors.append(below)
+            trigger.append(below)
+            expects_object = below.lower not in PREPOSITIONS
+    return _event(word, pattern, trigger, targets)
+
+
+def _find_literal(word: Word, anchors: list[Word], step: frozenset[str], pattern: Pattern, *, expects_object: bool) -> Word | None:
+    last = anchors[-1]
+    pool: list[Word] = []
+    if pattern.kind in {"verb", "wrong"} and expects_object:
+        for obj in objects(word):
+            pool += [obj, *(conjunct for conjunct in obj.children if conjunct.dep == "conj")]
+    for anchor in reversed(anchors):
+        pool += anchor.children
+    if any(literal in PREPOSITIONS for literal in step):
+        for child in word.children:  # "expressed today its support for": the parser may hang "for" below anything nearby
+            if child.dep in {"dobj", "prt", "advmod", "prep", "nsubjpass", "acomp", "attr", "xcomp"}:
+                pool += child.children
+    for candidate in pool:
+        if (candidate.lower in step or candidate.lemma in step) and candidate is not last:
+            return candidate
+    return None
+
+
+def _target(word: Word, anchors: list[Word], pattern: Pattern, *, literal: frozenset[str]) -> list[Word]:
+    last = anchors[-1]
+    if last.lower in PREPOSITIONS and last.dep in {"prep", "agent", "dative", "prt", "advmod", "mark", "aux"}:
+        found = [child for child in last.children if child.dep in {"pobj", "pcomp"}]
+        if not found and last.dep in {"prt", "advmod"}:
+            found = [child for child in word.children if child.dep == "dobj"]
+        for inner in last.children:
+            if inner.dep == "prep":
+                found += [child for child in inner.children if child.dep == "pobj"]
+        return found
+    if pattern.kind in {"verb", "wrong"} and (last is word or last.dep in {"prt", "advmod", "acomp", "oprd"}):
+        return [obj for obj in objects(word) if not (literal and (obj.lemma in literal or obj.lower in literal))]
+    if pattern.kind == "agent" and last is word:
+        return _belongs_to(word)
+    if last.is_noun or last.tag == "VBG":
+        return [last] if last is not word else _belongs_to(word)
+    return []
+
+
+def _belongs_to(word: Word) -> list[Word]:
+    found = [child for child in word.children if child.dep == "poss"]
+    found += [pobj for prep in word.children if prep.dep == "prep" and prep.lower in {"of", "to"} for pobj in prep.children if pobj.dep == "pobj"]
+    return found or [child for child in word.children if child.dep in {"amod", "compound", "nmod"}]
+
+
+def _event(word: Word, pattern: Pattern, trigger: list[Word], targets: list[Word]) -> Event | None:
+    if pattern.kind in {"verb", "wrong"}:
+        sources, certain = subjects(word), word
+    elif pattern.kind == "adjective":
+        sources, certain = _holders(word)
+    elif pattern.kind == "agent":
+        sources, certain = _described(word)
+    else:
+        sources, certain = noun_sources(word, targets, with_of=not any("of" in step for step in pattern.steps))
+    pair = pattern.kind == "noun" and any("between" in step or "among" in step for step in pattern.steps)
+    if pair:
+        sources = targets
+    return Event(pattern, word, trigger, sources, targets, certain, pair)
+
+
+def _holders(word: Word) -> tuple[list[Word], Word]:
+    """Return who "critical of Moscow" is said of."""
+    if word.dep in {"acomp", "xcomp", "oprd", "advcl", "ccomp"} and word.head is not word:
+        own = [child for child in word.children if child.dep == "nsubj"]
+        return own or subjects(word.head), word.head
+    if word.dep in {"amod", "acl", "relcl"}:
+        return [word.head], word
+    if word.dep == "conj":
+        holders, certain = _holders(word.head)
+        return holders, certain
+    return subjects(word), word
+
+
+def _described(word: Word) -> tuple[list[Word], Word]:
+    """Return who is called an ally, a critic, a backer."""
+    if word.dep in {"attr", "oprd"}:
+        return subjects(word.head), word.head
+    if word.dep == "appos":
+        return [word.head], word
+    if word.dep == "conj" and not word.head.is_verb:
+        return _described(word.head)
+    if word.dep == "pobj" and word.head.lower == "as":
+        verb = word.head.head
+        return (objects(verb) or subjects(verb)) if verb.is_verb else [], verb
+    named = [child for child in word.children if child.dep in {"appos"}]
+    if word.dep in {"compound", "nmod", "amod"}:
+        return [word.head], word
+    return named, word
+
+
+def noun_sources(noun: Word, targets: list[Word], *, with_of: bool) -> tuple[list[Word], Word]:
+    """Return who is behind an act told by a noun, and the word that says whether it happened."""
+    verb = _governor(noun)
+    certain = verb or noun
+    aimed = {id(word) for word in targets}
+    owners = [child for child in noun.children if child.dep == "poss" and id(child) not in aimed]
+    prepositions = {"by", "from"} | ({"of"} if with_of else set())
+    for child in noun.children:
+        if (child.dep == "prep" and child.lower in prepositions) or child.dep == "agent":
+            owners += [pobj for pobj in child.children if pobj.dep == "pobj" and id(pobj) not in aimed]
+        elif child.dep in {"acl"} and child.tag == "VBN":
+            owners += subjects(child)
+    owners = owners or [child for child in noun.children if child.dep in {"amod", "compound", "nmod"} and child.tag[:1] in "JN" and id(child) not in aimed]
+    if verb is not None:
+        doers = subjects(verb)
+        return owners + ([] if owners and _names_somebody(owners) else doers), certain
+    return owners, certain
+
+
+def _names_somebody(words: list[Word]) -> bool:
+    return any(word.tag in {"NNP", "NNPS", "PRP$"} or word.text[:1].isupper() for word in words)
+
+
+def _governor(noun: Word) -> Word | None:
+    """Return the light verb whose subject does the noun: "imposed sanctions", "said in a call with", "is in talks with"."""
+    top = noun
+    while top.dep == "conj" and top.head.is_noun:
+        top = top.head
+    head = top.head
+    if top.dep in {"dobj", "nsubjpass", "attr"} and head.lemma in LIGHT:
+        return head
+    if top.dep == "nsubjpass" and is_passive(head) and head.lemma in LIGHT:
+        return head
+    if top.dep == "pobj" and head.lower in THROUGH:
+        verb = head.head
+        if verb.is_verb:
+            return verb
+        if verb.dep in {"acomp", "prt", "advmod", "dobj", "attr"} and verb.head.is_verb:
+            return verb.head
+    return None

@@ -1,0 +1,31 @@
+"""The language model: spaCy's pipeline, loaded once and only when needed."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from whowhom.errors import WhowhomError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@cache
+def load_model(name: str) -> Language:
+    """Return an installed spaCy English pipeline.
+
+    Raises:
+        WhowhomError: where no such pipeline is installed, or it does not parse English.
+    """
+    import spacy
+
+    try:
+        model = import_module(name).load() if name.isidentifier() else spacy.load(name)
+    except (ImportError, OSError, AttributeError) as error:
+        raise WhowhomError(f"no spaCy pipeline named '{name}' is installed: choose one with --model or $WHOWHOM_MODEL") from error
+    if model.lang != "en" or not {"parser", "tagger"} <= set(model.pipe_names):
+        raise WhowhomError(f"the spaCy pipeline '{name}' is not an English one with a tagger and a parser")
+    loaded: Language = model
+    return loaded

@@ -1,0 +1,89 @@
+"""The trigger patterns of `data/relations.yaml`: how a relation is worded.
+
+A pattern is a lemma followed by the words that must hang below it, and T where the target stands::
+
+    accuse T            "X accused Y"
+    call on T           "X called on Y"
+    blame * on T        "X blamed the attack on Y"; * is any object
+    give T aid|money    "X gave Y money", "X gave money to Y" needs a pattern of its own
+    call T !oprd !for   "X called Y", but not "called Y a liar" and not "called for Y"
+    @at odds with T     "X is at odds with Y": a noun that hangs below the preposition
+
+T may be left out where it stands last. The part of speech is given by the list: verbs, nouns, adjectives,
+agents (nouns for one who does it: "an ally of Y") and wrongs (verbs that tell a misdeed, without a target).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["verb", "noun", "adjective", "agent", "wrong"]
+SECTIONS: dict[str, Kind] = {
+    "verbs": "verb", "nouns": "noun", "adjectives": "adjective", "agents": "agent", "wrongs": "wrong",
+}  # fmt: skip
+TARGET = "T"
+ANY = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One wording of a relation.
+
+    `steps` are sets of alternatives to be found one below the other, with "T" and "*" as above;
+    `without` are words or arcs that must not hang below the anchor; `under` is the preposition above it.
+    """
+
+    relation: str
+    kind: Kind
+    anchors: frozenset[str]
+    steps: tuple[frozenset[str], ...]
+    without: frozenset[str]
+    under: str | None
+    text: str
+
+    @property
+    def specificity(self) -> int:
+        """Return how many words the pattern fixes; of two that match, the more specific one is right."""
+        return 2 * sum(step.isdisjoint({TARGET, ANY}) for step in self.steps) + len(self.without) // 2 + bool(self.under)
+
+
+def parse_pattern(text: str, relation: str, kind: Kind) -> Pattern:
+    """Return a pattern from its text.
+
+    Raises:
+        ValueError: for an empty text.
+    """
+    words = text.split()
+    if not words:
+        raise ValueError(f"an empty pattern among the {kind}s of '{relation}'")
+    under = words.pop(0)[1:] if words[0].startswith("@") else None
+    without = frozenset(word[1:] for word in words if word.startswith("!"))
+    anchor, *steps = [word for word in words if not word.startswith("!")]
+    if TARGET not in steps and kind != "wrong":
+        steps.append(TARGET)
+    return Pattern(
+        relation, kind, frozenset(anchor.split("|")), tuple(frozenset(step.split("|")) for step in steps), without, under, text
+    )
+
+
+class Lexicon:
+    """Patterns by the lemma of their anchor."""
+
+    def __init__(self, patterns: list[Pattern]) -> None:
+        self.by_lemma: dict[str, list[Pattern]] = defaultdict(list)
+        for pattern in sorted(patterns, key=lambda pattern: -pattern.specificity):
+            for anchor in pattern.anchors:
+                self.by_lemma[anchor].append(pattern)
+
+
+def lexicon(triggers: dict[str, dict[str, list[str]]]) -> Lexicon:
+    """Return the index of all patterns, from relation name to section to pattern texts."""
+    patterns = [
+        parse_pattern(text, relation, SECTIONS[section])
+        for relation, sections in triggers.items()
+        for section, texts in sections.items()
+        for text in texts
+    ]
+    return Lexicon(patterns)

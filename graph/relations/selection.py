@@ -1,0 +1,30 @@
+"""Choose among claims that say the same: one edge for a pair and relation, and no weaker reading of the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from whowhom.relations.claims import Claim
+
+
+def select(claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims without repetition and without those whose trigger lies within a longer one of the same pair."""
+    chosen: list[Claim] = []
+    for claim in sorted(claims, key=lambda claim: (-claim.specificity, not claim.direct)):
+        if any(_same(claim, other) or _covered(claim, other) for other in chosen):
+            continue
+        chosen.append(claim)
+    return sorted(chosen, key=lambda claim: (claim.trigger[0].i, claim.source.first, claim.target.first))
+
+
+def _same(claim: Claim, other: Claim) -> bool:
+    if claim.relation != other.relation:
+        return False
+    return claim.pair() == other.pair()
+
+
+def _covered(claim: Claim, other: Claim) -> bool:
+    words = {word.i for word in claim.trigger}
+    if claim.pair() not in {other.pair(), other.pair()[::-1]}:
+        return False
+    return not words.isdisjoint(word.i for word in other.trigger) and not other.rule.startswith("reported")
