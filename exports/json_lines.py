@@ -1,0 +1,18 @@
+"""JSON Lines: one edge a line, every field, as `whowhom edges --format jsonl` prints it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO
+
+from whowhom.exports.json_text import json_objects
+
+if TYPE_CHECKING:
+    from whowhom.exports.network import Network
+
+
+def write(network: Network, out: BinaryIO) -> None:
+    """Write one JSON object per line; a value that is not known is null."""
+    for batch in network.edges():
+        out.writelines(
+            line + b"\n" for line in json_objects(batch.drop_columns(["source_key", "target_key"]))
+        )

@@ -1,0 +1,174 @@
+"""The network that an exporter writes: chosen edges, as a table of nodes and a stream of Arrow batches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+import pyarrow as pa
+from whowhom.exports.appearance import dressed
+from whowhom.exports.ties import collapsed, empty_tie
+from whowhom.store.schema import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import duckdb
+
+By = Literal["actor", "group"]
+
+# DuckDB may use so much, and sorts at most this much text at a time, so that an export of any size stays
+# under 400 MB: above this budget the edges are sorted and written in several parts.
+MEMORY = "160MB"
+PART_BYTES = 256_000_000
+BATCH_BYTES = 4_000_000
+
+# Spaces and what XML 1.0 forbids: a name holds none of it, so that two spellings are not two nodes.
+_JUNK = r"[\x00-\x20\x7F-\xA0\x{2028}\x{2029}\x{FEFF}\x{FFFE}\x{FFFF}]+"
+
+_MACROS = f"""
+CREATE OR REPLACE TEMP MACRO named(name) AS
+    coalesce(nullif(trim(regexp_replace(name, '{_JUNK}', ' ', 'g')), ''), '(unnamed)');
+CREATE OR REPLACE TEMP MACRO whole_day(date) AS
+    CASE WHEN regexp_full_match(date, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}') AND try_cast(date AS DATE) IS NOT NULL
+    THEN date END;
+CREATE OR REPLACE TEMP MACRO nmtoken(name) AS
+    CASE WHEN regexp_full_match(name, '[A-Za-z0-9.-]+( [A-Za-z0-9.-]+)*') THEN replace(name, ' ', '_')
+    ELSE regexp_replace(strip_accents(name), '[^A-Za-z0-9.-]+', '_', 'g') || '__' || md5(name)[:12] END;
+"""
+
+
+@dataclass
+class Network:
+    """The chosen edges of a source.
+
+    Args:
+        connection: has the views `edges` and `actors`.
+        where: SQL condition on the edges, and its parameters.
+        by: whether the nodes are actors, or the groups that they roll up to.
+        mentions: one edge per mention; otherwise one per (source, target, relation).
+        min_count: leave out what is said by fewer mentions, counted by (source, target, relation).
+        isolates: whether actors without edges are nodes too.
+        layout: compute positions of nodes; without it they have none.
+    """
+
+    connection: duckdb.DuckDBPyConnection
+    where: tuple[str, list[Any]] = field(default_factory=lambda: ("TRUE", []))
+    by: By = "actor"
+    mentions: bool = False
+    min_count: int = 1
+    isolates: bool = False
+    layout: bool = True
+
+    def __post_init__(self) -> None:
+        self.connection.execute(f"SET memory_limit = '{MEMORY}'; SET threads = 1; {_MACROS}")
+
+    @cached_property
+    def nodes(self) -> pa.Table:
+        """The nodes, sorted by name.
+
+        Columns: `id` (the name), `key` (the name as an XML token), `kind`, `group`, `out_count` and
+        `in_count` (mentions), `x`, `y` (null without layout), `size`, `color`.
+        """
+        self._ask_nodes()
+        table = self.connection.sql("SELECT * EXCLUDE number FROM nodes ORDER BY number").to_arrow_table()
+        return dressed(table, *self._pairs()) if self.layout else dressed(table)
+
+    def edges(self) -> Iterator[pa.RecordBatch]:
+        """Yield the edges in batches of some megabytes, sorted.
+
+        With `mentions` the columns are those of `EDGE_FIELDS`, otherwise those of `ties.TIE_FIELDS`; in
+        both `source_key` and `target_key` follow.
+        """
+        rows, width = self._size()
+        parts = 1 + rows * width // PART_BYTES
+        batch = max(64, min(20_000, BATCH_BYTES // max(width, 1)))
+        for part in range(parts):
+            found = self._sorted_part(part, parts, batch)
+            yield from found if self.mentions else collapsed(found)
+
+    def no_edges(self) -> pa.RecordBatch:
+        """Return a batch without rows, with the columns and types of those that `edges` yields."""
+        if not self.mentions:
+            return empty_tie()
+        keys = [pa.field("source_key", pa.string()), pa.field("target_key", pa.string())]
+        return pa.schema([*schema("edges"), *keys]).empty_table().to_batches()[0]
+
+    def ask(self, select: str) -> duckdb.DuckDBPyRelation:
+        """Return the answer to `SELECT ...` over the table `chosen`: the chosen edges, by mention."""
+        sql, values = self._chosen()
+        return self.connection.sql(f"{sql} {select}", params=values)
+
+    def _chosen(self) -> tuple[str, list[Any]]:
+        """Return a `WITH` clause that defines the table `chosen`, and its parameters."""
+        condition, values = self.where
+        raw = f"SELECT {self._columns()} FROM edges WHERE {condition}"  # noqa: S608  # values are parameters
+        if self.min_count <= 1:
+            return f"WITH chosen AS ({raw})", values
+        tie = "source, target, relation"
+        often = f"SELECT {tie} FROM raw GROUP BY ALL HAVING count(*) >= {int(self.min_count)}"  # noqa: S608
+        chosen = f"SELECT raw.* FROM raw SEMI JOIN ({often}) USING ({tie})"
+        return f"WITH raw AS ({raw}), chosen AS ({chosen})", values
+
+    def _columns(self) -> str:
+        """Return the select list of the edges: names made clean, groups in place of actors if asked."""
+        names = {each: each for each in ("source", "target")}
+        if self.by == "group":
+            names = {each: f"coalesce({each}_group, {each})" for each in names}
+        ends = ", ".join(f"named({name}) AS {each}" for each, name in names.items())
+        return f"* REPLACE ({ends}, named(relation) AS relation)"
+
+    def _size(self) -> tuple[int, int]:
+        """Return the number of chosen edges and the mean bytes of one."""
+        asked = self.ask("SELECT count(*), coalesce(sum(strlen(evidence)), 0) FROM chosen")
+        rows, size = asked.fetchall()[0]
+        return rows, 100 + size // max(rows, 1)
+
+    def _sorted_part(self, part: int, parts: int, rows: int) -> Iterator[pa.RecordBatch]:
+        told = "date, whole_day(date) AS day, document, confidence, evidence"
+        wanted = "chosen.*" if self.mentions else f"source, target, relation, event_type, {told}"
+        share = f"WHERE hash(source, target, relation) % {parts} = {part}" if parts > 1 else ""
+        found = self.ask(
+            f"SELECT {wanted}, nmtoken(source) AS source_key, nmtoken(target) AS target_key "  # noqa: S608
+            f"FROM chosen {share} "
+            "ORDER BY source, target, relation, date NULLS FIRST, document, start, id"
+        )
+        yield from found.to_arrow_reader(rows)
+
+    def _ask_nodes(self) -> None:
+        """Fill the table `nodes`, numbered in the order of their names."""
+        grouped = self.by == "group"
+        ends = " UNION ALL ".join(_end(end, grouped=grouped) for end in ("source", "target"))
+        lonely = "UNION ALL SELECT named(name), NULL, NULL, 0, 0 FROM actors" if self.isolates else ""
+        sql, values = self._chosen()
+        self.connection.execute(
+            f"""CREATE OR REPLACE TEMP TABLE nodes AS {sql}, ends AS ({ends} {lonely}),
+            counted AS (
+                SELECT id, min(kind) AS kind, min("group") AS "group",
+                    sum(acts)::BIGINT AS out_count, sum(suffers)::BIGINT AS in_count
+                FROM ends GROUP BY id),
+            known AS (SELECT named(name) AS id, min(type) AS kind, min("group") AS "group" FROM actors GROUP BY 1)
+            SELECT id, nmtoken(id) AS key, coalesce(known.kind, counted.kind) AS kind,
+                {"id" if grouped else 'coalesce(known."group", counted."group")'} AS "group",
+                out_count, in_count, row_number() OVER (ORDER BY id) - 1 AS number
+            FROM counted LEFT JOIN known USING (id)""",  # noqa: S608
+            values,
+        )
+
+    def _pairs(self) -> tuple[Any, Any, Any]:
+        """Return who is tied to whom, how often: three numpy arrays, nodes as their row numbers."""
+        answer = self.ask(
+            "SELECT a.number AS source, b.number AS target, count(*) AS weight FROM chosen "
+            "JOIN nodes a ON a.id = source JOIN nodes b ON b.id = target "
+            "WHERE chosen.source <> chosen.target GROUP BY 1, 2 ORDER BY 1, 2"
+        ).to_arrow_table()
+        source, target, weight = (column.to_numpy() for column in answer.columns)
+        return source, target, weight
+
+
+def _end(end: str, *, grouped: bool) -> str:
+    """Return the SQL that lists the actors at one end of the edges; a group's type is not known there."""
+    kind, group = ("NULL", "NULL") if grouped else (f"{end}_type", f"{end}_group")
+    acts = int(end == "source")
+    return f'SELECT {end} AS id, {kind} AS kind, {group} AS "group", {acts} AS acts, {1 - acts} AS suffers FROM chosen'  # noqa: S608, E501

@@ -1,0 +1,51 @@
+"""Files that are either complete or not there."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from whowhom.errors import WhowhomError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Target = str | Path | BinaryIO
+
+
+@contextmanager
+def opened(target: Target) -> Iterator[BinaryIO]:
+    """Yield a binary file to write to: a path, `-` for standard output, or a file that is open already.
+
+    A path appears only when everything has been written: the bytes go to a `.tmp` file beside it, which
+    is renamed at the end and removed after an error.
+
+    Raises:
+        WhowhomError: where the path cannot be written.
+    """
+    if not isinstance(target, str | Path):
+        yield target
+        return
+    if str(target) == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    path = Path(target)
+    draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        with draft.open("wb") as out:
+            yield out
+        draft.replace(path)
+    except OSError as error:
+        raise WhowhomError(f"cannot write '{path}': {error.strerror or error}") from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def beside(path: str | Path, word: str) -> Path:
+    """Return the path of a companion file: `map.nodes.csv` for both `map.csv` and `map.edges.csv`."""
+    path = Path(path)
+    return path.with_name(f"{path.stem.removesuffix('.edges')}.{word}{path.suffix}")

@@ -1,0 +1,70 @@
+"""Which formats there are: our own, and those that plug-ins add.
+
+A plug-in registers a `Format` under the entry point group `whowhom.exports`:
+
+    [project.entry-points."whowhom.exports"]
+    mine = "my_package.exports:MINE"
+"""
+
+from __future__ import annotations
+
+import warnings
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import cast
+
+from whowhom.errors import WhowhomError
+from whowhom.exports.contract import Format, Writer
+
+GROUP = "whowhom.exports"
+
+OWN = (
+    Format(
+        "graphml", ".graphml", "Gephi, Gephi Lite, yEd, igraph, networkx", "whowhom.exports.graphml:write"
+    ),
+    Format(
+        "csv",
+        ".csv",
+        "edge and node tables for Gephi, Cytoscape and spreadsheets",
+        "whowhom.exports.csv_tables:write_edges",
+        beside=(("nodes", "whowhom.exports.csv_tables:write_nodes"),),
+    ),
+    Format("json", ".json", "node-link JSON for networkx and d3", "whowhom.exports.json_graph:write"),
+    Format(
+        "jsonl", ".jsonl", "one edge a line, every field", "whowhom.exports.json_lines:write", mentions=True
+    ),
+)
+
+
+@cache
+def formats() -> dict[str, Format]:
+    """Return all formats by name; a plug-in that cannot be loaded is left out with a warning."""
+    found = {known.name: known for known in OWN}
+    for point in entry_points(group=GROUP):
+        try:
+            plugged = point.load()
+        except Exception as error:  # noqa: BLE001  # a broken plug-in must not break our own formats
+            warnings.warn(f"export plug-in '{point.name}' cannot be loaded: {error}", stacklevel=2)
+            continue
+        if isinstance(plugged, Format):
+            found.setdefault(plugged.name, plugged)
+    return found
+
+
+def format_named(name: str) -> Format:
+    """Return one format.
+
+    Raises:
+        WhowhomError: for a name that no format has.
+    """
+    known = formats()
+    if name not in known:
+        raise WhowhomError(f"unknown export format '{name}': choose one of {', '.join(known)}")
+    return known[name]
+
+
+def load_writer(place: str) -> Writer:
+    """Return the function at `module:function`."""
+    module, _, function = place.partition(":")
+    return cast("Writer", getattr(import_module(module), function))
