@@ -142,7 +142,12 @@ class Cast:
                 return known
             name = _lowered(phrase.words)
             return Actor(name, body.type, name)
-        actor = self._known_or_new(f"{self.adjective(of)} {body.name}", body.type, of.group)
+        if body.is_country and (body.name == "Government" or phrase.plural):
+            return self.knowledge.actors.get(of.group, of)
+        name = body.name if " " in body.name else body.name.lower()
+        actor = self.knowledge.named_bodies.get((of.group, body.name)) or self._known_or_new(
+            f"{self.adjective(of)} {name}", body.type, of.group
+        )
         self.bodies[body.name] = actor
         return actor
 

@@ -28,17 +28,22 @@ class Coreference:
         """Set the actor of pronouns, nominals and bare offices where the antecedent is plain."""
         for number, group in enumerate(self.phrases):
             for phrase in group:
-                if phrase.sort == "pronoun":
-                    phrase.actor = self._pronoun(phrase, number)
+                if phrase.sort == "pronoun" and phrase.head.lower in FIRST:
+                    phrase.actor = self.speakers[number]
+                elif phrase.sort == "pronoun":
+                    self._point(phrase, self._pronoun(phrase, number))
                 elif phrase.sort == "nominal":
-                    phrase.actor = self._nominal(phrase, number)
+                    self._point(phrase, self._nominal(phrase, number))
                 elif phrase.sort in {"title", "agent", "body"} and phrase.of is None and phrase.definite:
-                    phrase.actor = self._definite(phrase, number) or phrase.actor
+                    self._point(phrase, self._definite(phrase, number))
 
-    def _pronoun(self, phrase: Phrase, number: int) -> Actor | None:
+    @staticmethod
+    def _point(phrase: Phrase, antecedent: Phrase | None) -> None:
+        if antecedent is not None:
+            phrase.actor, phrase.antecedent = antecedent.actor, antecedent
+
+    def _pronoun(self, phrase: Phrase, number: int) -> Phrase | None:
         word = phrase.head
-        if word.lower in FIRST:
-            return self.speakers[number]
         if word.lower in PERSONAL:
             gender = "m" if word.lower in {"he", "him", "his", "himself"} else "f"
             return self._antecedent(phrase, number, lambda actor, _: actor.type == "person" and self._gender_fits(actor, gender))
@@ -51,7 +56,7 @@ class Coreference:
     def _gender_fits(self, actor: Actor, gender: str) -> bool:
         return self.cast.genders.get(actor.name, gender) == gender
 
-    def _antecedent(self, phrase: Phrase, number: int, fits) -> Actor | None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def _antecedent(self, phrase: Phrase, number: int, fits) -> Phrase | None:  # type: ignore[no-untyped-def]  # noqa: ANN001
         governors = {id(word) for word in phrase.head.ancestors()}
         here = [other for other in self.phrases[number] if other.last < phrase.first and self._usable(other, phrase)]
         fitting = [other for other in here if fits(other.actor, other)]
@@ -59,9 +64,9 @@ class Coreference:
         commanding = [other for other in subjects if id(other.head.head) in governors]
         for choice in (commanding, subjects, fitting):
             if len({other.actor.name for other in choice if other.actor}) == 1:
-                return choice[-1].actor
+                return choice[-1]
             if choice:
-                return choice[-1].actor if choice is commanding else None
+                return choice[-1] if choice is commanding else None
         for back in range(1, REACH + 1):
             if number - back < 0:
                 break
@@ -70,7 +75,7 @@ class Coreference:
             for choice in (top, [o for o in before if o.head.dep in SUBJECTS], before):
                 names = {o.actor.name for o in choice if o.actor}
                 if len(names) == 1:
-                    return choice[0].actor
+                    return choice[0]
                 if len(names) > 1:
                     return None
         return None
@@ -83,23 +88,23 @@ class Coreference:
         same_clause = other.head.head is phrase.head.head and phrase.head.dep in {"dobj", "dative", "pobj"}
         return not same_clause
 
-    def _nominal(self, phrase: Phrase, number: int) -> Actor | None:
+    def _nominal(self, phrase: Phrase, number: int) -> Phrase | None:
         candidates = {name.actor.name for name in phrase.names}
         for back in range(number, -1, -1):
             for other in reversed(self.phrases[back]):
                 if other is not phrase and other.actor is not None and other.actor.name in candidates and other.sort == "name":
                     if back < number or other.last < phrase.first:
-                        return other.actor
+                        return other
         return None
 
-    def _definite(self, phrase: Phrase, number: int) -> Actor | None:
+    def _definite(self, phrase: Phrase, number: int) -> Phrase | None:
         """Resolve "the secretary", "the regime", "the ministry" to the last actor of that description."""
         for back in range(number, -1, -1):
             for other in reversed(self.phrases[back]):
                 if back == number and other.last >= phrase.first:
                     continue
                 if other.actor is not None and self._described_as(other, phrase):
-                    return other.actor
+                    return other
         return None
 
     def _described_as(self, other: Phrase, phrase: Phrase) -> bool:

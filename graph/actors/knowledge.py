@@ -45,7 +45,7 @@ class Body:
 
     name: str
     type: ActorType
-    sector: str
+    is_country: bool
 
 
 @dataclass(slots=True)
@@ -62,6 +62,7 @@ class Knowledge:
     by_surname: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
     by_office: dict[tuple[str, str], list[tuple[Role, Person]]] = field(default_factory=lambda: defaultdict(list))
     bodies: dict[str, Body] = field(default_factory=dict)
+    named_bodies: dict[tuple[str, str], Actor] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     honorifics: set[str] = field(default_factory=set)
     agents: dict[str, tuple[str, ActorType]] = field(default_factory=dict)
@@ -169,8 +170,12 @@ def add_bodies(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
     for row in rows:
         if row.get("group"):
             add_organisations(knowledge, [row], "government body")
+            if row.get("is"):
+                knowledge.named_bodies.setdefault((row["group"], row["is"]), knowledge.actors[row["name"]])
             continue
-        body = Body(row["name"], row.get("type", "government body"), row.get("sector", "government"))
+        body = Body(row["name"], row.get("type", "government body"), bool(row.get("stands_for_country")))
+        if body.type != "government body":
+            continue  # crowds, parties and gangs are told by their nouns, not merged into one body
         for text in (row["name"], *_texts(row, "aliases")):
             knowledge.bodies.setdefault(text.lower(), body)
 

@@ -47,6 +47,12 @@ class Phrase:
     actor: Actor | None = None
     how: str = ""
     owners: list[Phrase] = field(default_factory=list)
+    antecedent: Phrase | None = None
+
+    @property
+    def naming(self) -> str:
+        """Return the words of the text that name the actor: the antecedent's for "he" and "the ministry"."""
+        return self.antecedent.naming if self.antecedent is not None else self.words
 
 
 class PhraseFinder:

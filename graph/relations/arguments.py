@@ -22,6 +22,8 @@ class Arguments:
     def __init__(self, phrases: list[Phrase]) -> None:
         self.by_word: dict[int, Phrase] = {}
         for phrase in phrases:
+            if phrase.actor is None:
+                continue  # an unresolved "the organisation" must not hide whose it is
             for i in range(phrase.first, phrase.last + 1):
                 self.by_word[i] = phrase
 
@@ -32,6 +34,17 @@ class Arguments:
             for phrase in self._of_word(word, 0, owners=owners, places=places):
                 if phrase.actor is not None:
                     found.setdefault(id(phrase), phrase)
+        return list(found.values())
+
+    def below(self, words: Iterable[Word], prepositions: frozenset[str]) -> list[Phrase]:
+        """Return the phrases that hang deeper below the words, by one of the prepositions: "food supplies to Somalia"."""
+        found: dict[int, Phrase] = {}
+        for word in words:
+            for preposition in word.subtree():
+                if preposition.dep == "prep" and preposition.lower in prepositions:
+                    inner = [child for child in preposition.children if child.dep == "pobj"]
+                    for phrase in self.actors(inner, places=True):
+                        found.setdefault(id(phrase), phrase)
         return list(found.values())
 
     def _of_word(self, word: Word, depth: int, *, owners: bool, places: bool) -> list[Phrase]:

@@ -18,6 +18,9 @@ from whowhom.relations.parse import Word
 HARM = frozenset({"attacks", "coerces", "mobilizes-against"})
 # Acts that a place suffers as well as a government: their target may be a city or region of a country.
 ON_PLACES = frozenset({"attacks", "visits", "retreats-from", "mobilizes-against"})
+# Acts on things in a country that count as done to it: "restored power in Iraq", "carried out strikes in Yemen".
+ON_TERRITORY = frozenset({"attacks", "aids", "retreats-from", "coerces", "concedes-to", "mobilizes-against"})
+TOWARD = frozenset({"of", "by", "from", "to", "against", "toward", "towards", "on", "into", "with", "for"})
 OWNERLESS = frozenset({"calls", "meets", "visits", "condoles-with", "allied-with", "coerces"})
 
 
@@ -75,7 +78,9 @@ def _targets(event: Event, arguments: Arguments, relation: str) -> list[Phrase]:
     owners = relation not in OWNERLESS
     words = event.targets
     found = arguments.actors(words, owners=owners, places=places)
-    return [phrase for phrase in found if not (phrase.sort == "place" and relation != "visits" and not places)]
+    if not found and owners:
+        found = arguments.below(words, TOWARD | ({"in"} if relation in ON_TERRITORY else frozenset()))
+    return found
 
 
 def _split(phrases: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:

@@ -138,6 +138,8 @@ def objects(verb: Word) -> list[Word]:
             return _grammatical_subjects(verb.head)
         return []
     direct = [_antecedent(child, verb) for child in verb.children if child.dep in {"dobj", "dative", "attr", "oprd"}]
+    small = [child for child in verb.children if child.dep == "ccomp" and not child.is_verb]
+    direct += [inner for clause in small for inner in clause.children if inner.dep == "nsubj"]  # "found him guilty"
     if direct:
         return direct
     if verb.dep == "relcl" and not any(child.dep == "nsubj" and child.lower in RELATIVE for child in verb.children):

@@ -9,7 +9,6 @@ from whowhom.relations.arguments import Arguments
 from whowhom.relations.certainty import certainty
 from whowhom.relations.claims import Claim
 from whowhom.relations.clauses import subjects
-from whowhom.relations.events import Event
 from whowhom.relations.parse import Word
 
 REACH = 3  # sentences back
@@ -26,7 +25,7 @@ class Disputes:
         """Remember the accusations of a sentence."""
         self.accusations += [(number, claim) for claim in claims if claim.relation == "accuses" and not claim.negated]
 
-    def answers(self, number: int, events: list[Event], arguments: Arguments) -> list[Claim]:
+    def answers(self, number: int, arguments: Arguments) -> list[Claim]:
         """Return who denies whose accusation in this sentence, where the sentence does not name the claimant."""
         found: list[Claim] = []
         for phrase in arguments.by_word.values():

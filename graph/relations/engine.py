@@ -118,10 +118,9 @@ class Engine:
             if trailing is not None:
                 by = trailing.actor
             claims: list[Claim] = []
-            events = find_events(sentence, self.lexicon)
-            for event in events:
-                claims += claims_of(event, arguments, self.symmetric, by)
-            claims += disputes.answers(i, events, arguments)
+            for readings in find_events(sentence, self.lexicon):
+                claims += next(filter(None, (claims_of(event, arguments, self.symmetric, by) for event in readings)), [])
+            claims += disputes.answers(i, arguments)
             chosen = select(claims)
             disputes.note(i, chosen)
             for claim in chosen:
@@ -138,7 +137,7 @@ class Engine:
         return Edge(
             id=hashlib.sha256(key.encode()).hexdigest()[:16],
             document=document.id, title=document.title, outlet=document.outlet, url=document.url,
-            source=source.name, target=target.name, source_text=claim.source.words, target_text=claim.target.words,
+            source=source.name, target=target.name, source_text=claim.source.naming, target_text=claim.target.naming,
             source_group=source.group, target_group=target.group, source_type=source.type, target_type=target.type,
             relation=claim.relation, event_type=vocabulary()[claim.relation].plover, date=date, date_text=date_text,
             negated=claim.negated, modality=claim.modality, attributed_to=claim.by.name if claim.by else None,

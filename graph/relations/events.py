@@ -41,27 +41,20 @@ class Event:
     pair: bool = False
 
 
-def find_events(sentence: Sentence, lexicon: Lexicon) -> list[Event]:
-    """Return the events of a sentence in text order; at each anchor the most specific pattern that fits."""
-    found: list[Event] = []
+def find_events(sentence: Sentence, lexicon: Lexicon) -> list[list[Event]]:
+    """Return the readings of each anchor in text order, the most specific first; one of them at most is right.
+
+    Misdeeds ("wrongs") are readings of their own: they only count inside a report.
+    """
+    found: list[list[Event]] = []
     for word in sentence.words:
         patterns = lexicon.by_lemma.get(word.lemma)
-        if patterns:
-            found.extend(_events_at(word, patterns))
-    return found
-
-
-def _events_at(word: Word, patterns: list[Pattern]) -> list[Event]:
-    best: list[Event] = []
-    for pattern in patterns:
-        if best and pattern.specificity < best[0].pattern.specificity:
-            break
-        if not _fits(word, pattern):
+        if not patterns:
             continue
-        event = _match(word, pattern)
-        if event is not None and not any(other.pattern.relation == pattern.relation for other in best):
-            best.append(event)
-    return best[:1]
+        events = [event for pattern in patterns if _fits(word, pattern) and (event := _match(word, pattern))]
+        found.append([event for event in events if event.pattern.kind != "wrong"])
+        found.append([event for event in events if event.pattern.kind == "wrong"][:1])
+    return [events for events in found if events]
 
 
 def _fits(word: Word, pattern: Pattern) -> bool:
@@ -79,7 +72,14 @@ def _fits(word: Word, pattern: Pattern) -> bool:
         return False
     if pattern.under is not None and not (word.head.lower == pattern.under and word.head is not word):
         return False
-    return not any(child.dep in pattern.without or child.lower in pattern.without for child in word.children)
+    return not any(
+        child.dep in pattern.without or (child.lower in pattern.without and not _tells_when(child)) for child in word.children
+    )
+
+
+def _tells_when(preposition: Word) -> bool:
+    """Say whether a preposition opens a date: "called Putin on Saturday"."""
+    return any(child.entity in {"DATE", "TIME"} for child in preposition.children)
 
 
 def _match(word: Word, pattern: Pattern) -> Event | None:
@@ -122,8 +122,10 @@ def _find_literal(word: Word, anchors: list[Word], step: frozenset[str], pattern
         for child in word.children:  # "expressed today its support for": the parser may hang "for" below anything nearby
             if child.dep in {"dobj", "prt", "advmod", "prep", "nsubjpass", "acomp", "attr", "xcomp"}:
                 pool += child.children
+        if pattern.kind == "verb" and len(anchors) > 1:
+            pool += sorted((w for w in anchors[-1].subtree() if w.dep == "prep"), key=lambda w: w.i)
     for candidate in pool:
-        if (candidate.lower in step or candidate.lemma in step) and candidate is not last:
+        if (candidate.lower in step or candidate.lemma in step) and candidate is not last and not _tells_when(candidate):
             return candidate
     return None
 
