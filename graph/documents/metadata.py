@@ -107,9 +107,11 @@ def _date(
         or date_in_url(piece.url)
         or _posted(list(lines_of(text[-_TAIL:]))[-3:])
     )
-    if dateline is None or (known and len(known) == 10):
-        return known
-    return dateline.date(int(known[:4]) if known else None) or known
+    made = iso_date(piece.made)
+    if dateline is not None and (known is None or len(known) < 10):
+        year = known or made
+        known = dateline.date(int(year[:4]) if year else None) or known
+    return known or made
 
 
 def _posted(lines: list[Line]) -> str | None:

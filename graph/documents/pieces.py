@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -28,7 +28,7 @@ class Content:
     """Bytes to be read, from a file or from memory (a member of an archive, standard input).
 
     `name` identifies it (a path within the folder that was given), `source` is what a message calls it.
-    `depth` counts the archives around it.
+    `depth` counts the archives around it. `opener` opens bytes that are unpacked while they are read.
     """
 
     name: str
@@ -36,9 +36,12 @@ class Content:
     path: Path | None = None
     data: bytes | None = None
     depth: int = 0
+    opener: Callable[[], BinaryIO] | None = None
 
     def open(self) -> BinaryIO:
         """Open the bytes for reading."""
+        if self.opener is not None:
+            return self.opener()
         if self.data is not None:
             return BytesIO(self.data)
         if self.path is None:
@@ -56,7 +59,10 @@ class Content:
         Raises:
             Unreadable: where there are more than `limit`, or where the file changes meanwhile.
         """
-        if self.data is not None:
+        if self.opener is not None:
+            with self.opener() as stream:
+                data = stream.read(limit + 1)
+        elif self.data is not None:
             data = self.data
         elif self.path is not None:
             data = _stable_bytes(self.path, limit)
@@ -72,6 +78,7 @@ class Piece:
     """One document as a reader found it, before its text is normalised and its metadata completed.
 
     `id` is set where the input names the document itself (a row of a table).
+    `made` is the day a file was made, which counts as the date where nothing better is known.
     `wrapped` says that line breaks may only keep to a width (mail, plain text).
     """
 
@@ -85,11 +92,12 @@ class Piece:
     lang: str | None = None
     id: str | None = None
     source: str | None = None
+    made: str | None = None
     wrapped: bool = False
-    notes: tuple[str, ...] = field(default=())
 
 
-Found = Piece | Problem
+# None is a sign of life from a reader that passes over much without finding documents.
+Found = Piece | Problem | None
 Reader = Callable[[Content, ReadOptions], Iterator[Found]]
 
 
