@@ -14,6 +14,8 @@ from whowhom.relations.attribution import CLAIMING, sayer
 from whowhom.relations.certainty import certainty
 from whowhom.relations.events import Event
 from whowhom.relations.parse import Word
+from whowhom.relations.stance import Stance, stance
+from whowhom.vocabulary import vocabulary
 
 HARM = frozenset({"attacks", "coerces", "mobilizes-against"})
 # Acts that a place suffers as well as a government: their target may be a city or region of a country.
@@ -59,8 +61,12 @@ def claims_of(event: Event, arguments: Arguments, symmetric: frozenset[str], quo
     if event.certain is not event.anchor and event.pattern.kind == "noun":
         under = certainty(event.anchor)
         negated, modality = negated != under.negated, modality if modality != "asserted" else under.modality
+    above = stance(event.certain, vocabulary()[relation])
+    if above is not None:
+        relation = above.relation
+        negated, modality = (False, "asserted") if above.governor is event.certain else certainty(above.governor)
     found = [] if event.pattern.kind == "wrong" else [
-        _claim(event, source, target, by, negated=negated, modality=modality)
+        _claim(event, source, target, by, relation, above, negated=negated, modality=modality)
         for source in sources
         for target in targets
         if _apart(source, target)
@@ -88,9 +94,11 @@ def _split(phrases: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
     return phrases[:1], phrases[1:]
 
 
-def _claim(event: Event, source: Phrase, target: Phrase, by: Actor | None, *, negated: bool, modality: Modality) -> Claim:
+def _claim(event: Event, source: Phrase, target: Phrase, by: Actor | None, relation: str, above: Stance | None,
+           *, negated: bool, modality: Modality) -> Claim:  # fmt: skip
+    trigger = event.trigger if above is None or above.governor in event.trigger else [above.governor, *event.trigger]
     direct = any(word.i == source.head.i for word in event.sources) and any(word.i == target.head.i for word in event.targets)
-    return Claim(source, target, event.pattern.relation, event.trigger, negated, modality, by,
+    return Claim(source, target, relation, trigger, negated, modality, by,
                  f"{event.pattern.kind}: {event.pattern.text}", event.pattern.specificity, direct)  # fmt: skip
 
 
@@ -113,5 +121,13 @@ def _accusations(event: Event, told: tuple[Phrase, Word], sources: list[Phrase])
         Claim(phrase, source, "accuses", [saying, *event.trigger], negated, modality, None,
               f"reported misdeed: {event.pattern.text}", event.pattern.specificity, direct=True)
         for source in sources
-        if _apart(phrase, source) and source.actor is not None and source.actor.group != speaker.group
+        if _apart(phrase, source) and _may_be_accused(source.actor, speaker)
     ]  # fmt: skip
+
+
+def _may_be_accused(actor: Actor | None, speaker: Actor) -> bool:
+    """Say whether telling an actor's harmful act accuses it: not one's own side, nor police work told by officials."""
+    if actor is None or actor.group == speaker.group:
+        return False
+    unnamed = speaker.name[:1].islower() and speaker.type in {"government body", "person"}
+    return not unnamed or actor.type in {"armed group", "country"}

@@ -1,0 +1,48 @@
+"""What a governing verb makes of an act: refusing is rejecting, threatening to act is a threat, agreeing to act is agreement."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from whowhom.relations.certainty import certainty
+from whowhom.relations.parse import Word
+from whowhom.vocabulary import Relation
+
+REFUSING = frozenset({"refuse", "decline", "refusal", "reject"})
+THREATENING = frozenset({"threaten", "threat"})
+VOWING = frozenset({"vow", "swear", "vow"})
+AGREEING = frozenset({"agree", "willing", "ready", "offer", "promise", "pledge", "commit", "consent", "readiness", "willingness",
+                      "agreement", "commitment", "undertake", "prepared", "vow", "accept", "offer"})  # fmt: skip
+WILL = frozenset({"will", "would", "wo", "'ll", "shall"})
+
+
+class Stance(NamedTuple):
+    """The relation that the governor makes of an act, and the word that does so."""
+
+    relation: str
+    governor: Word
+
+
+def stance(act: Word, relation: Relation) -> Stance | None:
+    """Return the stance towards the target that lies above an act, if any.
+
+    CAMEO and PLOVER code such sentences by the outer act as well: REJECT, THREATEN, AGREE.
+    """
+    if _will_not(act) and relation.polarity >= 0:
+        return Stance("rejects", act)
+    governor = act.head
+    if governor is act or act.dep not in {"xcomp", "acl"} or certainty(governor).negated:
+        return None
+    lemma = governor.lemma
+    if lemma in REFUSING and relation.polarity >= 0:
+        return Stance("rejects", governor)
+    if lemma in THREATENING or (lemma in VOWING and relation.polarity < 0):
+        return Stance("threatens", governor)
+    if lemma in AGREEING and relation.polarity >= 0 and act.tag == "VB":
+        return Stance("agrees-with", governor)
+    return None
+
+
+def _will_not(act: Word) -> bool:
+    future = any(child.dep == "aux" and child.lower in WILL for child in act.children)
+    return future and any(child.dep == "neg" for child in act.children)
