@@ -1,0 +1,145 @@
+// The date range: a small histogram to brush with the pointer, or with the arrow keys.
+
+import { byId, el, svg } from "./dom.js";
+import { colour } from "./theme.js";
+import { day } from "./words.js";
+
+const [WIDTH, HEIGHT, MOST_BARS] = [232, 54, 58];
+
+function monthsBetween(first, last) {
+  const months = [];
+  let [year, month] = first.split("-").map(Number);
+  const end = last.slice(0, 7);
+  for (let key = first.slice(0, 7); key <= end && months.length < 2400; key = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`) {
+    months.push(key);
+    month += 1;
+    if (month > 12) [year, month] = [year + 1, 1];
+  }
+  return months;
+}
+
+function daysBetween(first, last) {
+  const days = [];
+  const end = Date.parse(last);
+  for (let time = Date.parse(first); time <= end && days.length < 4000; time += 86400000) days.push(new Date(time).toISOString().slice(0, 10));
+  return days;
+}
+
+/** Returns stretches of time from the first to the last date: days, months or years, at most so many. */
+export function stretches(dates, most) {
+  const full = dates.filter((date) => /^\d{4}(-\d\d(-\d\d)?)?$/.test(date) && (date.length < 7 || !Number.isNaN(Date.parse(date))));
+  if (!full.length) return [];
+  const [first, last] = [full[0], full.reduce((late, date) => (date > late ? date : late))];
+  const [from, to] = [first.length === 4 ? `${first}-01` : first, last.length === 4 ? `${last}-12` : last];
+  if (full.every((date) => date.length === 10)) {
+    const days = daysBetween(first, last);
+    if (days.length <= most) return days;
+  }
+  const months = monthsBetween(from, to);
+  if (months.length <= most) return months;
+  const years = [];
+  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) years.push(String(year).padStart(4, "0"));
+  return years;
+}
+
+/** Returns the counts of each stretch; a date that is less exact than the stretches is counted in the first it fits. */
+export function countsIn(parts, dates, counts) {
+  const sums = new Array(parts.length).fill(0);
+  const at = new Map(parts.map((part, index) => [part, index]));
+  const size = parts[0]?.length ?? 0;
+  dates.forEach((date, index) => {
+    const place = date.length >= size ? at.get(date.slice(0, size)) : parts.findIndex((part) => part.startsWith(date));
+    if (place !== undefined && place >= 0) sums[place] += counts[index];
+  });
+  return sums;
+}
+
+function handle(kind, at, parts, set) {
+  const edge = kind === "from" ? at : at + 1;
+  const keys = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -5, PageUp: 5, Home: -1e6, End: 1e6 };
+  return svg("rect", {
+    class: "handle",
+    x: (edge * WIDTH) / parts.length - 4,
+    y: 0,
+    width: 8,
+    height: HEIGHT,
+    role: "slider",
+    tabindex: 0,
+    "data-handle": kind,
+    "aria-label": kind === "from" ? "First date" : "Last date",
+    "aria-valuemin": 0,
+    "aria-valuemax": parts.length - 1,
+    "aria-valuenow": at,
+    "aria-valuetext": day(parts[at]),
+    onkeydown: (event) => {
+      const step = keys[event.key];
+      if (step === undefined) return;
+      event.preventDefault();
+      const to = Math.max(0, Math.min(parts.length - 1, at + step));
+      set({ [kind]: parts[to] });
+    },
+  });
+}
+
+function brush(picture, parts, set) {
+  const place = (event) => {
+    const box = picture.getBoundingClientRect();
+    return Math.max(0, Math.min(parts.length - 1, Math.floor(((event.clientX - box.left) / box.width) * parts.length)));
+  };
+  let start = null;
+  const shade = svg("rect", { class: "brushing", y: 0, height: HEIGHT, visibility: "hidden" });
+  picture.append(shade);
+  const show = (one, other) => {
+    const [from, to] = [Math.min(one, other), Math.max(one, other)];
+    shade.setAttribute("x", (from * WIDTH) / parts.length);
+    shade.setAttribute("width", ((to + 1 - from) * WIDTH) / parts.length);
+    shade.setAttribute("visibility", "visible");
+  };
+  picture.addEventListener("pointerdown", (event) => {
+    start = place(event);
+    picture.setPointerCapture(event.pointerId);
+    show(start, start);
+  });
+  picture.addEventListener("pointermove", (event) => start !== null && show(start, place(event)));
+  picture.addEventListener("pointerup", (event) => {
+    if (start === null) return;
+    const end = place(event);
+    const [from, to] = [parts[Math.min(start, end)], parts[Math.max(start, end)]];
+    start = null;
+    set({ from, to });
+  });
+  picture.addEventListener("pointercancel", () => {
+    start = null;
+    shade.setAttribute("visibility", "hidden");
+  });
+}
+
+/** Draws the histogram of the selection, with the range that is chosen. */
+export function showHistogram(model, set) {
+  const { graph, state, facets } = model;
+  const parts = stretches(graph.dates, MOST_BARS);
+  const holder = byId("histogram");
+  if (parts.length < 2) {
+    holder.replaceChildren(el("p", { class: "quiet" }, parts.length ? day(parts[0]) : "no dates"));
+    return;
+  }
+  const focused = document.activeElement?.dataset?.handle;
+  const sums = countsIn(parts, graph.dates, facets.date);
+  const most = Math.max(1, ...sums);
+  const size = parts[0].length;
+  const first = state.from ? Math.max(0, parts.findIndex((part) => part >= state.from.slice(0, size))) : 0;
+  const after = state.to ? parts.findIndex((part) => part > state.to.slice(0, size)) : -1;
+  const last = after < 0 ? parts.length - 1 : Math.max(0, after - 1);
+  const bars = sums.map((sum, at) => {
+    const height = sum ? Math.max(1.5, ((HEIGHT - 6) * sum) / most) : 0;
+    return svg("rect", { x: (at * WIDTH) / parts.length + 0.5, y: HEIGHT - height, width: Math.max(1, WIDTH / parts.length - 1), height, fill: colour(at >= first && at <= last ? "accent" : "line-strong") });
+  });
+  const picture = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", class: "bars" }, svg("rect", { width: WIDTH, height: HEIGHT, fill: "transparent" }), ...bars);
+  brush(picture, parts, set);
+  const handles = [handle("from", first, parts, set), handle("to", last, parts, set)];
+  picture.append(...handles);
+  const clear = state.from || state.to ? el("button", { type: "button", class: "plain", id: "clear-dates", onclick: () => set({ from: "", to: "" }) }, "all dates") : null;
+  const ends = el("p", { class: "ends-of-time" }, el("span", {}, day(parts[0])), clear, el("span", {}, day(parts.at(-1))));
+  holder.replaceChildren(picture, ends);
+  if (focused) holder.querySelector(`[data-handle="${focused}"]`)?.focus();
+}

@@ -1,0 +1,77 @@
+// Writes the actors' names onto the picture: always at a readable size, never on top of each other.
+
+import { colour } from "./theme.js";
+
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+
+export function labelFont(size, bold) {
+  return `${bold ? 600 : 400} ${size}px ${FONT}`;
+}
+
+const widths = new Map();
+let ruler = null;
+
+/** Returns the width of a text in CSS pixels. */
+export function measureText(text, size, bold = true) {
+  const key = `${size}|${bold}|${text}`;
+  if (!widths.has(key)) {
+    ruler ??= document.createElement("canvas").getContext("2d");
+    ruler.font = labelFont(size, bold);
+    widths.set(key, ruler.measureText(text).width);
+  }
+  return widths.get(key);
+}
+
+function overlaps(box, others) {
+  return others.some((other) => box.x < other.x + other.w && other.x < box.x + box.w && box.y < other.y + other.h && other.y < box.y + box.h);
+}
+
+/** Where a label may stand: below its dot, else above it, else beside it. */
+function candidates(node, x, y, radius, width) {
+  const h = node.size + 3;
+  return [
+    { x: x - width / 2, y: y + radius + 2, w: width, h },
+    { x: x - width / 2, y: y - radius - 2 - h, w: width, h },
+    { x: x + radius + 4, y: y - h / 2, w: width, h },
+    { x: x - radius - 4 - width, y: y - h / 2, w: width, h },
+  ];
+}
+
+/**
+ * Chooses the labels that fit: the first nodes first, and those in `wanted` before all others.
+ *
+ * `place` turns a node into its place and radius on the screen, in CSS pixels; `frame` is the screen's size.
+ */
+export function placeLabels(nodes, place, frame, wanted) {
+  const taken = [];
+  const labels = [];
+  const order = wanted.size ? [...nodes].sort((one, other) => wanted.has(other.actor) - wanted.has(one.actor)) : nodes;
+  for (const node of order) {
+    const { x, y, radius } = place(node);
+    if (x < -40 || y < -40 || x > frame.width + 40 || y > frame.height + 40) continue;
+    const width = measureText(node.name, node.size);
+    const options = candidates(node, x, y, radius, width);
+    const box = options.find((option) => !overlaps(option, taken)) ?? (wanted.has(node.actor) ? options[0] : null);
+    if (!box) continue;
+    taken.push(box);
+    labels.push({ node, box });
+    if (labels.length >= 160) break;
+  }
+  return labels;
+}
+
+/** Draws labels onto a canvas whose units are CSS pixels; those outside `lit` are faint. */
+export function drawLabels(context, labels, lit) {
+  const [ink, faint, ground] = [colour("ink"), colour("faint"), colour("ground")];
+  context.textBaseline = "top";
+  context.textAlign = "left";
+  context.lineJoin = "round";
+  for (const { node, box } of labels) {
+    context.font = labelFont(node.size, true);
+    context.lineWidth = 3.5;
+    context.strokeStyle = ground;
+    context.strokeText(node.name, box.x, box.y + 1);
+    context.fillStyle = !lit || lit.has(node.actor) ? ink : faint;
+    context.fillText(node.name, box.x, box.y + 1);
+  }
+}

@@ -1,0 +1,267 @@
+// The network view: vis-network draws dots and curves; labels, highlighting and keys are ours.
+
+import { announce, byId } from "./dom.js";
+import { labelFont, drawLabels, measureText, placeLabels } from "./labels.js";
+import { bends, controlPoint, dashOf, fittingActors, layOut, lineWidth, pickShown } from "./shown.js";
+import { colour, relationColour } from "./theme.js";
+import { count, span } from "./words.js";
+
+const SHAPES = { person: "dot", organisation: "square", alliance: "square", "government body": "square", "armed group": "triangle", media: "diamond", people: "hexagon" };
+const MANY = 900;
+
+export function shapeOf(type) {
+  return SHAPES[type] ?? "dot";
+}
+
+const OPTIONS = {
+  autoResize: true,
+  physics: false,
+  layout: { improvedLayout: false },
+  interaction: { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, keyboard: false, tooltipDelay: 1e9, zoomSpeed: 0.7 },
+  nodes: { chosen: false, label: undefined },
+  edges: { chosen: false, selectionWidth: 0, hoverWidth: 0, arrowStrikethrough: false },
+};
+
+/** Builds the view. `open` is called with what the reader has clicked. */
+export function createNetworkView({ open, pictureShown }) {
+  const container = byId("canvas");
+  const [nodeSet, edgeSet] = [new vis.DataSet(), new vis.DataSet()];
+  const network = new vis.Network(container, { nodes: nodeSet, edges: edgeSet }, OPTIONS);
+  const view = { container, network, model: null, shown: null, laid: null, labels: [], hovered: null, focused: null, lit: null, size: null };
+
+  function nodeItem(node) {
+    const hollow = node.type === "person";
+    const faint = view.lit && !view.lit.actors.has(node.actor);
+    const ink = colour(faint ? "faint" : "ink");
+    return {
+      id: node.actor,
+      x: node.x,
+      y: node.y,
+      size: shapeOf(node.type) === "dot" ? node.radius : node.radius * 0.9,
+      shape: shapeOf(node.type),
+      borderWidth: hollow ? 2 : 1.5,
+      color: { background: hollow ? colour("ground") : ink, border: hollow ? ink : colour("ground") },
+    };
+  }
+
+  function edgeItem(tie, position) {
+    const { model, shown, lit } = view;
+    const relation = model.graph.relations[tie.relation];
+    const many = shown.ties.length > MANY;
+    const plain = lit ? (lit.ties.has(tie.index) ? 1 : 0.09) : many ? 0.35 : 0.78;
+    return {
+      id: tie.index,
+      from: tie.source,
+      to: tie.target,
+      width: many ? Math.min(3, lineWidth(tie.count)) : lineWidth(tie.count),
+      color: { color: relationColour(relation), opacity: plain },
+      dashes: many ? false : dashOf(relation.polarity).length ? dashOf(relation.polarity) : false,
+      arrows: { to: { enabled: !relation.symmetric && !many, scaleFactor: 0.42 } },
+      smooth: many ? false : { enabled: true, type: "curvedCW", roundness: view.bends[position] },
+      selfReference: { size: 14 },
+    };
+  }
+
+  function litSet() {
+    const { model, shown } = view;
+    const what = view.hovered ?? (model.state.open?.when === undefined ? model.state.open : null);
+    if (!what || !shown) return null;
+    const at = (name) => (name === undefined ? null : (model.level.at.get(name) ?? -1));
+    const [actor, source, target] = [at(what.actor), at(what.source), at(what.target)];
+    const ends = (one, other) => (source === null || source === one) && (target === null || target === other);
+    const ties = shown.ties.filter((tie) => {
+      if (actor !== null) return tie.source === actor || tie.target === actor;
+      const relation = model.graph.relations[tie.relation];
+      if (what.relation !== undefined && relation.name !== what.relation) return false;
+      return ends(tie.source, tie.target) || (relation.symmetric && ends(tie.target, tie.source));
+    });
+    const own = [actor, source, target].filter((one) => one !== null && one >= 0);
+    const actors = new Set([...own, ...ties.flatMap((tie) => [tie.source, tie.target])]);
+    return { ties: new Set(ties.map((tie) => tie.index)), actors, list: ties, key: JSON.stringify(what) };
+  }
+
+  function light() {
+    const lit = litSet();
+    if (lit?.key === view.lit?.key) return;
+    if (view.hovered && view.shown.ties.length > MANY) return;
+    view.lit = lit;
+    nodeSet.update(view.laid.nodes.map(nodeItem));
+    edgeSet.update(view.shown.ties.map(edgeItem));
+  }
+
+  function rebuild() {
+    const { model } = view;
+    const [width, height] = [container.clientWidth, container.clientHeight];
+    view.size = { width, height };
+    const fitting = fittingActors(width, height);
+    view.shown = pickShown(model, model.state.top || fitting);
+    view.bends = bends(view.shown.ties);
+    view.laid = layOut(model, view.shown, { width: width - 24, height: height - 24, measure: measureText });
+    view.nodes = new Map(view.laid.nodes.map((node) => [node.actor, node]));
+    view.hovered = null;
+    view.lit = litSet();
+    if (!view.nodes.has(view.focused)) view.focused = null;
+    network.setOptions({ interaction: { hideEdgesOnDrag: view.shown.ties.length > MANY, hideEdgesOnZoom: view.shown.ties.length > MANY } });
+    network.setData({ nodes: nodeSet, edges: edgeSet });
+    edgeSet.clear();
+    nodeSet.clear();
+    nodeSet.add(view.laid.nodes.map(nodeItem));
+    edgeSet.add(view.shown.ties.map(edgeItem));
+    fit();
+    container.setAttribute("aria-label", `Network of ${count(view.laid.nodes.length, "actor")} and ${count(view.shown.ties.length, "tie")}`);
+    pictureShown({ ...view.shown, fitting });
+  }
+
+  function fit() {
+    const { width, height } = view.size;
+    const scale = Math.min(1, (width - 24) / view.laid.width, (height - 24) / view.laid.height);
+    network.moveTo({ position: { x: 0, y: 0 }, scale });
+  }
+
+  function place(node) {
+    const [scale, centre] = [network.getScale(), network.getViewPosition()];
+    return {
+      x: (node.x - centre.x) * scale + view.size.width / 2,
+      y: (node.y - centre.y) * scale + view.size.height / 2,
+      radius: node.radius * scale,
+    };
+  }
+
+  function wanted() {
+    const names = new Set(view.lit && view.lit.actors.size <= 40 ? view.lit.actors : []);
+    if (view.focused !== null) names.add(view.focused);
+    return names;
+  }
+
+  function drawFocus(context) {
+    if (view.focused === null || document.activeElement !== container) return;
+    const { x, y, radius } = place(view.nodes.get(view.focused));
+    context.strokeStyle = colour("accent");
+    context.lineWidth = 3;
+    context.beginPath();
+    context.arc(x, y, radius + 6, 0, 2 * Math.PI);
+    context.stroke();
+  }
+
+  /** Names the relations of the ties that are lit, where there are few. */
+  function drawRelationNames(context) {
+    if (!view.lit || view.lit.list.length > 10) return;
+    const scale = network.getScale();
+    context.font = labelFont(11.5, false);
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.lineWidth = 3;
+    context.strokeStyle = colour("ground");
+    for (const tie of view.lit.list) {
+      const [from, to] = [place(view.nodes.get(tie.source)), place(view.nodes.get(tie.target))];
+      const control = controlPoint(from, to, view.bends[view.shown.ties.indexOf(tie)]);
+      const relation = view.model.graph.relations[tie.relation];
+      const [x, y] = [(from.x + 2 * control.x + to.x) / 4, (from.y + 2 * control.y + to.y) / 4];
+      const words = tie.count > 1 ? `${relation.name} ${tie.count}` : relation.name;
+      if (scale < 0.4 || tie.source === tie.target) continue;
+      context.strokeText(words, x, y);
+      context.fillStyle = relationColour(relation);
+      context.fillText(words, x, y);
+    }
+  }
+
+  network.on("afterDrawing", (context) => {
+    if (!view.laid) return;
+    const device = context.getTransform().a / network.getScale();
+    context.save();
+    context.setTransform(device, 0, 0, device, 0, 0);
+    view.labels = placeLabels(view.laid.nodes, place, view.size, wanted());
+    drawRelationNames(context);
+    drawLabels(context, view.labels, view.lit?.actors);
+    drawFocus(context);
+    context.restore();
+  });
+
+  function labelAt({ x, y }) {
+    const hit = view.labels.find(({ box }) => x >= box.x && x <= box.x + box.w && y >= box.y && y <= box.y + box.h);
+    return hit?.node.actor;
+  }
+
+  function tieNamed(index) {
+    const tie = view.model.ties[index];
+    const name = (actor) => view.model.level.name[actor];
+    return { source: name(tie.source), relation: view.model.graph.relations[tie.relation].name, target: name(tie.target) };
+  }
+
+  network.on("click", ({ nodes, edges, pointer }) => {
+    const actor = nodes[0] ?? labelAt(pointer.DOM);
+    if (actor !== undefined) open({ actor: view.model.level.name[actor] });
+    else if (edges.length) open(tieNamed(edges[0]));
+    else open(null);
+    network.unselectAll();
+  });
+
+  network.on("dragging", ({ nodes }) => {
+    for (const actor of nodes) Object.assign(view.nodes.get(actor), network.getPosition(actor));
+  });
+
+  function hover(what, tip, pointer) {
+    view.hovered = what;
+    light();
+    const box = byId("tip");
+    box.hidden = !tip;
+    box.textContent = tip ?? "";
+    container.style.cursor = what ? "pointer" : "";
+    if (!tip) return;
+    const left = Math.min(pointer.DOM.x + 14, view.size.width - box.offsetWidth - 8);
+    Object.assign(box.style, { left: `${Math.max(4, left)}px`, top: `${pointer.DOM.y + 18}px` });
+  }
+
+  network.on("hoverNode", ({ node, pointer }) => hover({ actor: view.model.level.name[node] }, actorWords(view.model, node), pointer));
+  network.on("hoverEdge", ({ edge, pointer }) => hover(tieNamed(edge), tieWords(view.model, view.model.ties[edge]), pointer));
+  network.on("blurNode", () => hover(null, null));
+  network.on("blurEdge", () => hover(null, null));
+  network.on("dragStart", () => hover(null, null));
+
+  let settling = 0;
+  network.on("resize", () => {
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      const [width, height] = [container.clientWidth, container.clientHeight];
+      const changed = view.size && width && (Math.abs(width - view.size.width) > 2 || Math.abs(height - view.size.height) > 2);
+      if (changed && view.model) rebuild();
+    }, 120);
+  });
+
+  function focusOn(actor) {
+    view.focused = actor;
+    announce(actorWords(view.model, actor));
+    network.redraw();
+  }
+
+  function zoom(factor) {
+    network.moveTo({ scale: network.getScale() * factor });
+  }
+
+  return {
+    view,
+    fit,
+    zoom,
+    focusOn,
+    /** Shows a model; where only what is open has changed, the picture stays. */
+    update(model, onlyOpened) {
+      const actor = model.level.at.get(model.state.open?.actor);
+      const hidden = actor !== undefined && model.strength[actor] > 0 && !view.nodes?.has(actor);
+      view.model = model;
+      if (onlyOpened && view.laid && !hidden) light();
+      else rebuild();
+    },
+  };
+}
+
+export function actorWords(model, actor) {
+  const { level, does, undergoes } = model;
+  const group = level.group[actor] === level.name[actor] ? "" : ` of ${level.group[actor]}`;
+  return `${level.name[actor]}, ${level.type[actor] || "actor"}${group}: ${does[actor]} from, ${undergoes[actor]} to`;
+}
+
+export function tieWords(model, tie) {
+  const { level, graph } = model;
+  const when = span(graph.dates[tie.first], graph.dates[tie.last]);
+  return `${level.name[tie.source]} ${graph.relations[tie.relation].name} ${level.name[tie.target]}: ${count(tie.count, "sentence")}, ${when}`;
+}

@@ -1,0 +1,108 @@
+// Which actors and ties the network picture shows: the strongest, so that it stays legible.
+
+import { arrange } from "./arrange.js";
+import { SIGNS, signOf } from "./words.js";
+
+const CURVES_PER_ACTOR = 3.5;
+
+/** How many actors fit legibly into a picture of this size, in CSS pixels. */
+export function fittingActors(width, height) {
+  return Math.max(12, Math.min(40, Math.round((width * height) / 10500)));
+}
+
+function strongest(model, most) {
+  const chosen = model.state.actors.map((name) => model.level.at.get(name));
+  const picked = new Set(chosen.filter((actor) => actor !== undefined && model.strength[actor] > 0));
+  const opened = model.level.at.get(model.state.open?.actor);
+  if (opened !== undefined && model.strength[opened] > 0) picked.add(opened);
+  for (const actor of model.order) {
+    if (picked.size >= most) break;
+    picked.add(actor);
+  }
+  return picked;
+}
+
+/** Keeps each actor's strongest tie, then the strongest of all, up to a number. */
+function strongestTies(ties, most) {
+  if (ties.length <= most) return ties;
+  const kept = new Set();
+  const seen = new Set();
+  for (const tie of ties) {
+    if (seen.has(tie.source) && seen.has(tie.target)) continue;
+    seen.add(tie.source).add(tie.target);
+    kept.add(tie);
+  }
+  for (const tie of ties) {
+    if (kept.size >= most) break;
+    kept.add(tie);
+  }
+  return ties.filter((tie) => kept.has(tie));
+}
+
+/** Returns the actors and ties to show; an actor without a tie to another one that is shown is left out. */
+export function pickShown(model, most) {
+  const everything = most >= model.order.length;
+  const picked = everything ? new Set(model.order) : strongest(model, most);
+  const among = model.sorted.filter((tie) => picked.has(tie.source) && picked.has(tie.target));
+  const ties = everything ? among : strongestTies(among, Math.round(most * CURVES_PER_ACTOR));
+  const tied = new Set(ties.flatMap((tie) => [tie.source, tie.target]));
+  return { actors: [...picked].filter((actor) => tied.has(actor)), ties, everything };
+}
+
+export function dotRadius(strength, strongestOfAll) {
+  return 4.5 + 9.5 * Math.sqrt(strength / Math.max(1, strongestOfAll));
+}
+
+export function labelSize(strength, strongestOfAll) {
+  return 11.5 + 3.5 * Math.sqrt(strength / Math.max(1, strongestOfAll));
+}
+
+export function lineWidth(count) {
+  return Math.min(9, 0.6 + 1.1 * Math.sqrt(count));
+}
+
+/** How far the curves between one pair bend: the first a little, each further one more. */
+export function bends(ties) {
+  const used = new Map();
+  return ties.map((tie) => {
+    const pair = `${tie.source} ${tie.target}`;
+    const number = used.get(pair) ?? 0;
+    used.set(pair, number + 1);
+    return 0.13 + 0.13 * number;
+  });
+}
+
+/** Returns the control point of a quadratic curve, as vis-network's `curvedCW` has it. */
+export function controlPoint(from, to, bend) {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  return { x: (from.x + to.x) / 2 + dy * bend * 0.5, y: (from.y + to.y) / 2 - dx * bend * 0.5 };
+}
+
+export function dashOf(polarity) {
+  return signOf(polarity).dash;
+}
+
+/** Lays the shown actors out: returns for each its place, radius, label and label size. */
+export function layOut(model, shown, { width, height, measure }) {
+  const { level, strength } = model;
+  const top = strength[model.order[0]] ?? 1;
+  const nodes = shown.actors.map((actor) => {
+    const [size, radius] = [labelSize(strength[actor], top), dotRadius(strength[actor], top)];
+    return { actor, name: level.name[actor], type: level.type[actor], size, radius, x: level.x[actor], y: level.y[actor] };
+  });
+  const boxes = nodes.map((node) => ({
+    width: Math.max(measure(node.name, node.size), node.radius * 2) + 12,
+    height: node.radius * 2 + node.size + 12,
+  }));
+  const at = new Map(nodes.map((node, index) => [node.actor, index]));
+  const pairs = shown.ties.filter((tie) => tie.source !== tie.target).map((tie) => [at.get(tie.source), at.get(tie.target)]);
+  const placed = arrange({ x: nodes.map((n) => n.x), y: nodes.map((n) => n.y), boxes, pairs, width, height });
+  nodes.forEach((node, index) => {
+    node.x = placed.x[index];
+    // The box holds the label below the dot, so the dot sits in its upper part.
+    node.y = placed.y[index] - (node.size + 2) / 2;
+  });
+  return { nodes, at, width: placed.width, height: placed.height };
+}
+
+export const DASHES = SIGNS;

@@ -1,0 +1,77 @@
+// What the reader has chosen, and how it is written into the address so that a link brings it back.
+
+export const VIEWS = ["network", "matrix", "timeline", "table"];
+
+/** The state at first: `relations` null means all but those that are off at first. */
+export const START = Object.freeze({
+  view: "network",
+  relations: null,
+  from: "",
+  to: "",
+  level: "actor",
+  actors: [],
+  between: false,
+  wordsOf: "",
+  outlet: "",
+  modality: "all",
+  negated: false,
+  minimum: 1,
+  top: 0,
+  sort: "count",
+  open: null,
+});
+
+/** The parts of the state that decide which sentences are selected. */
+export const FILTERS = ["relations", "from", "to", "level", "actors", "between", "wordsOf", "outlet", "modality", "negated", "minimum"];
+
+const SIMPLE = ["view", "from", "to", "level", "wordsOf", "outlet", "modality", "minimum", "top", "sort"];
+
+/** Returns the state as the fragment of an address: only what differs from the start. */
+export function toHash(state) {
+  const parts = new URLSearchParams();
+  for (const name of SIMPLE) if (state[name] !== START[name]) parts.set(name, state[name]);
+  if (state.relations) parts.set("relations", state.relations.join(","));
+  for (const actor of state.actors) parts.append("actor", actor);
+  if (state.between) parts.set("between", "1");
+  if (state.negated) parts.set("negated", "1");
+  for (const [name, value] of Object.entries(state.open ?? {})) parts.set(`open-${name}`, value);
+  return parts.toString();
+}
+
+/** Returns the state that a fragment describes; what it does not understand it leaves as at first. */
+export function fromHash(hash, relationNames) {
+  const parts = new URLSearchParams(hash.replace(/^#/, ""));
+  const state = { ...START, actors: parts.getAll("actor"), between: parts.has("between"), negated: parts.has("negated") };
+  for (const name of SIMPLE) if (parts.has(name)) state[name] = parts.get(name);
+  if (!VIEWS.includes(state.view)) state.view = START.view;
+  if (!["actor", "group"].includes(state.level)) state.level = START.level;
+  if (!["asserted", "planned", "all"].includes(state.modality)) state.modality = START.modality;
+  state.minimum = Math.max(1, Math.floor(Number(state.minimum)) || 1);
+  state.top = Math.max(0, Math.floor(Number(state.top)) || 0);
+  if (parts.has("relations")) {
+    const wanted = parts.get("relations").split(",");
+    state.relations = relationNames.filter((name) => wanted.includes(name));
+  }
+  const open = {};
+  for (const name of ["actor", "source", "target", "relation", "when"]) {
+    if (parts.has(`open-${name}`)) open[name] = parts.get(`open-${name}`);
+  }
+  state.open = Object.keys(open).length ? open : null;
+  return state;
+}
+
+/** Returns a holder of the state that tells its listeners what has changed. */
+export function createStore(first) {
+  let state = first;
+  const listeners = [];
+  return {
+    get: () => state,
+    listen: (listener) => listeners.push(listener),
+    set(patch, how = {}) {
+      const before = state;
+      state = { ...state, ...patch };
+      const changed = Object.keys(state).filter((name) => state[name] !== before[name]);
+      if (changed.length) for (const listener of listeners) listener(state, new Set(changed), how);
+    },
+  };
+}

@@ -1,0 +1,41 @@
+// Light and dark: as the system has it until the reader chooses.
+
+import { byId } from "./dom.js";
+
+const CHOICES = ["auto", "light", "dark"];
+const NAMES = { auto: "Auto", light: "Light", dark: "Dark" };
+const system = window.matchMedia("(prefers-color-scheme: dark)");
+let choice = "auto";
+
+export function isDark() {
+  return choice === "auto" ? system.matches : choice === "dark";
+}
+
+/** Returns the colour that the style sheet gives a name, such as `ink`, for drawing on a canvas. */
+export function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+}
+
+export function relationColour(relation) {
+  return isDark() ? relation.dark : relation.light;
+}
+
+/** Makes the button change the colours, and tells the listener whenever they have changed. */
+export function setUpTheme(changed) {
+  const button = byId("theme");
+  const apply = () => {
+    document.documentElement.dataset.theme = isDark() ? "dark" : "light";
+    button.textContent = NAMES[choice];
+    button.setAttribute("aria-label", `Colours: ${choice === "auto" ? "as the system" : choice}`);
+  };
+  button.addEventListener("click", () => {
+    choice = CHOICES[(CHOICES.indexOf(choice) + 1) % CHOICES.length];
+    apply();
+    changed();
+  });
+  system.addEventListener("change", () => {
+    apply();
+    changed();
+  });
+  apply();
+}
