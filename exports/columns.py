@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 from whowhom.exports.appearance import colour_of, polarity_of
+from whowhom.exports.ties import HELPERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,7 @@ Attributes = dict[str, "pa.Array"]
 
 # Fields of an edge whose names mean something else to a graph program.
 RENAMED = {"id": "edge_id", "title": "document_title"}
-_ENDPOINTS = ("source", "target", "source_key", "target_key")
+_ENDPOINTS = ("source", "target")
 _LOOKS = ("x", "y", "size", "color")
 
 
@@ -56,7 +57,7 @@ def edge_attributes(edges: pa.RecordBatch) -> Attributes:
         "color": recoded(relation, colour_of, pa.string()),
     }
     for name in edges.schema.names:
-        if name not in _ENDPOINTS:
+        if name not in (*_ENDPOINTS, *HELPERS):
             found[RENAMED.get(name, name)] = edges.column(name)
         if name == "relation":
             found["polarity"] = recoded(relation, polarity_of, pa.int64())

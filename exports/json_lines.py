@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from whowhom.exports.json_text import json_objects
+from whowhom.exports.ties import HELPERS
 
 if TYPE_CHECKING:
     from whowhom.exports.network import Network
@@ -13,6 +14,4 @@ if TYPE_CHECKING:
 def write(network: Network, out: BinaryIO) -> None:
     """Write one JSON object per line; a value that is not known is null."""
     for batch in network.edges():
-        out.writelines(
-            line + b"\n" for line in json_objects(batch.drop_columns(["source_key", "target_key"]))
-        )
+        out.writelines(line + b"\n" for line in json_objects(batch.drop_columns(list(HELPERS))))

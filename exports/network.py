@@ -1,4 +1,7 @@
-"""The network that an exporter writes: chosen edges, as a table of nodes and a stream of Arrow batches."""
+"""The network that an exporter writes: chosen edges, as a table of nodes and a stream of Arrow batches.
+
+The SQL is put together from our own column names and conditions; values are always parameters.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pyarrow as pa
 from whowhom.exports.appearance import dressed
-from whowhom.exports.ties import collapsed, empty_tie
+from whowhom.exports.ties import HELPERS, collapsed, empty_tie
 from whowhom.store.schema import schema
 
 if TYPE_CHECKING:
@@ -31,8 +34,8 @@ _MACROS = f"""
 CREATE OR REPLACE TEMP MACRO named(name) AS
     coalesce(nullif(trim(regexp_replace(name, '{_JUNK}', ' ', 'g')), ''), '(unnamed)');
 CREATE OR REPLACE TEMP MACRO whole_day(date) AS
-    CASE WHEN regexp_full_match(date, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}') AND try_cast(date AS DATE) IS NOT NULL
-    THEN date END;
+    CASE WHEN regexp_full_match(date, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}')
+    AND try_cast(date AS DATE) IS NOT NULL THEN date END;
 CREATE OR REPLACE TEMP MACRO nmtoken(name) AS
     CASE WHEN regexp_full_match(name, '[A-Za-z0-9.-]+( [A-Za-z0-9.-]+)*') THEN replace(name, ' ', '_')
     ELSE regexp_replace(strip_accents(name), '[^A-Za-z0-9.-]+', '_', 'g') || '__' || md5(name)[:12] END;
@@ -79,7 +82,7 @@ class Network:
         """Yield the edges in batches of some megabytes, sorted.
 
         With `mentions` the columns are those of `EDGE_FIELDS`, otherwise those of `ties.TIE_FIELDS`; in
-        both `source_key` and `target_key` follow.
+        both `ties.HELPERS` follow: the endpoints as XML tokens and the whole days (`2017-04-04, 2017-04-06`).
         """
         rows, width = self._size()
         parts = 1 + rows * width // PART_BYTES
@@ -92,8 +95,8 @@ class Network:
         """Return a batch without rows, with the columns and types of those that `edges` yields."""
         if not self.mentions:
             return empty_tie()
-        keys = [pa.field("source_key", pa.string()), pa.field("target_key", pa.string())]
-        return pa.schema([*schema("edges"), *keys]).empty_table().to_batches()[0]
+        helpers = [pa.field(name, pa.string()) for name in HELPERS]
+        return pa.RecordBatch.from_pylist([], pa.schema([*schema("edges"), *helpers]))
 
     def ask(self, select: str) -> duckdb.DuckDBPyRelation:
         """Return the answer to `SELECT ...` over the table `chosen`: the chosen edges, by mention."""
@@ -103,12 +106,12 @@ class Network:
     def _chosen(self) -> tuple[str, list[Any]]:
         """Return a `WITH` clause that defines the table `chosen`, and its parameters."""
         condition, values = self.where
-        raw = f"SELECT {self._columns()} FROM edges WHERE {condition}"  # noqa: S608  # values are parameters
+        raw = f"SELECT {self._columns()} FROM edges WHERE {condition}"  # noqa: S608
         if self.min_count <= 1:
             return f"WITH chosen AS ({raw})", values
         tie = "source, target, relation"
         often = f"SELECT {tie} FROM raw GROUP BY ALL HAVING count(*) >= {int(self.min_count)}"  # noqa: S608
-        chosen = f"SELECT raw.* FROM raw SEMI JOIN ({often}) USING ({tie})"
+        chosen = f"SELECT raw.* FROM raw SEMI JOIN ({often}) USING ({tie})"  # noqa: S608
         return f"WITH raw AS ({raw}), chosen AS ({chosen})", values
 
     def _columns(self) -> str:
@@ -126,12 +129,11 @@ class Network:
         return rows, 100 + size // max(rows, 1)
 
     def _sorted_part(self, part: int, parts: int, rows: int) -> Iterator[pa.RecordBatch]:
-        told = "date, whole_day(date) AS day, document, confidence, evidence"
-        wanted = "chosen.*" if self.mentions else f"source, target, relation, event_type, {told}"
+        tie = "source, target, relation, event_type, date, document, confidence, evidence"
+        helpers = "nmtoken(source) AS source_key, nmtoken(target) AS target_key, whole_day(date) AS days"
         share = f"WHERE hash(source, target, relation) % {parts} = {part}" if parts > 1 else ""
         found = self.ask(
-            f"SELECT {wanted}, nmtoken(source) AS source_key, nmtoken(target) AS target_key "  # noqa: S608
-            f"FROM chosen {share} "
+            f"SELECT {'chosen.*' if self.mentions else tie}, {helpers} FROM chosen {share} "  # noqa: S608
             "ORDER BY source, target, relation, date NULLS FIRST, document, start, id"
         )
         yield from found.to_arrow_reader(rows)
@@ -148,7 +150,9 @@ class Network:
                 SELECT id, min(kind) AS kind, min("group") AS "group",
                     sum(acts)::BIGINT AS out_count, sum(suffers)::BIGINT AS in_count
                 FROM ends GROUP BY id),
-            known AS (SELECT named(name) AS id, min(type) AS kind, min("group") AS "group" FROM actors GROUP BY 1)
+            known AS (
+                SELECT named(name) AS id, min(type) AS kind, min("group") AS "group"
+                FROM actors GROUP BY 1)
             SELECT id, nmtoken(id) AS key, coalesce(known.kind, counted.kind) AS kind,
                 {"id" if grouped else 'coalesce(known."group", counted."group")'} AS "group",
                 out_count, in_count, row_number() OVER (ORDER BY id) - 1 AS number

@@ -23,6 +23,7 @@ OWN = (
     Format(
         "graphml", ".graphml", "Gephi, Gephi Lite, yEd, igraph, networkx", "whowhom.exports.graphml:write"
     ),
+    Format("gexf", ".gexf", "Gephi and Gephi Lite, with a timeline", "whowhom.exports.gexf:write"),
     Format(
         "csv",
         ".csv",

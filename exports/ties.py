@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 # What a tie says of its mentions: `count` is their number, `documents` that of distinct documents,
-# `confidence` the highest; `days` are the distinct whole days, `evidence` the distinct sentences.
+# `confidence` the highest; `evidence` are the distinct sentences.
 TIE_FIELDS = (
     "source",
     "target",
@@ -24,11 +24,13 @@ TIE_FIELDS = (
     "count",
     "first_date",
     "last_date",
-    "days",
     "documents",
     "confidence",
     "evidence",
 )
+
+# What formats need besides: the endpoints as XML tokens, and the distinct whole days.
+HELPERS = ("source_key", "target_key", "days")
 
 # No reader looks at more of a tie's sentences, and one pair of actors may have a million.
 MOST_SENTENCES = 100
@@ -37,7 +39,7 @@ BETWEEN_DAYS = ", "
 
 # Equal in all mentions of a tie, and telling them apart.
 _SAME = ("source", "target", "relation", "event_type", "source_key", "target_key")
-_TOLD = ("date", "day", "document", "confidence", "evidence")
+_TOLD = ("date", "days", "document", "confidence", "evidence")
 _SUMMED = ("count", "first_date", "last_date", "days", "documents", "confidence", "evidence")
 
 Told = tuple[Any, ...]
@@ -82,8 +84,8 @@ class Tie:
 def collapsed(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Yield the ties of mentions that are sorted by source, target, relation and date (nulls first).
 
-    The batches in need the columns `_SAME` and `_TOLD`; those out have `TIE_FIELDS`, `source_key` and
-    `target_key`. The last tie of a batch is held back, because the next batch may go on with it.
+    The batches in need the columns `_SAME` and `_TOLD`; those out have `TIE_FIELDS` and
+    `HELPERS`. The last tie of a batch is held back, because the next batch may go on with it.
     """
     held: Tie | None = None
     for batch in batches:
@@ -104,8 +106,7 @@ def collapsed(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
 def empty_tie() -> pa.RecordBatch:
     """Return a batch of no ties, with all columns."""
-    schema = _schema()
-    return pa.record_batch([pa.array([], each.type) for each in schema], schema=schema)
+    return pa.RecordBatch.from_pylist([], _schema())
 
 
 def _bounds(batch: pa.RecordBatch) -> Sequence[int]:
@@ -128,6 +129,4 @@ def _as_batch(rows: list[Told]) -> pa.RecordBatch:
 @cache
 def _schema() -> pa.Schema:
     kinds = {"count": pa.int64(), "documents": pa.int64(), "confidence": pa.float64()}
-    return pa.schema(
-        [(name, kinds.get(name, pa.string())) for name in (*TIE_FIELDS, "source_key", "target_key")]
-    )
+    return pa.schema([(name, kinds.get(name, pa.string())) for name in (*TIE_FIELDS, *HELPERS)])
