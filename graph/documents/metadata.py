@@ -109,8 +109,7 @@ def _date(
     )
     made = iso_date(piece.made)
     if dateline is not None and (known is None or len(known) < 10):
-        year = known or made
-        known = dateline.date(int(year[:4]) if year else None) or known
+        known = dateline.date(int(known[:4]) if known else None) or known
     return known or made
 
 
