@@ -26,7 +26,7 @@ class Cast:
 
     def resolve(self, sentences: list[Sentence], phrases: list[list[Phrase]]) -> None:
         """Set `actor` on every phrase that can be resolved without reference to earlier sentences."""
-        flat = [phrase for group in phrases for phrase in group]
+        flat = [phrase for group in phrases for own in group for phrase in (own, *own.twins)]
         for phrase in flat:
             if phrase.sort in {"name", "place"}:
                 phrase.actor = self._choose_name(phrase)
@@ -34,6 +34,9 @@ class Cast:
             self._share_appositions(group)
         for phrase in sorted((p for p in flat if p.sort == "person"), key=lambda p: -len(_bare_name(p).split())):
             phrase.actor = self._person(phrase)
+        for phrase in flat:
+            if phrase.how == "entity" and (person := self.persons.get(phrase.words.lower())):
+                phrase.actor = person  # the model took a surname for an organisation
         for phrase in flat:
             if phrase.actor is None and phrase.sort in {"body", "title", "agent"}:
                 phrase.actor = self._described(phrase)

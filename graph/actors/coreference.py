@@ -8,6 +8,7 @@ from whowhom.records import Actor
 from whowhom.relations.parse import Sentence, Word
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+SAYING = frozenset({"say", "add", "tell", "claim", "state", "note", "insist", "write", "warn", "argue", "allege", "stress"})
 PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
 NEUTRAL = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
@@ -58,7 +59,11 @@ class Coreference:
 
     def _antecedent(self, phrase: Phrase, number: int, fits) -> Phrase | None:  # type: ignore[no-untyped-def]  # noqa: ANN001
         governors = {id(word) for word in phrase.head.ancestors()}
-        here = [other for other in self.phrases[number] if other.last < phrase.first and self._usable(other, phrase)]
+        reported = _reported_words(phrase.head)
+        here = [
+            other for other in self.phrases[number]
+            if other.last < phrase.first and other.head.i not in reported and self._usable(other, phrase)
+        ]  # fmt: skip
         fitting = [other for other in here if fits(other.actor, other)]
         subjects = [other for other in fitting if other.head.dep in SUBJECTS]
         commanding = [other for other in subjects if id(other.head.head) in governors]
@@ -71,6 +76,8 @@ class Coreference:
             if number - back < 0:
                 break
             before = [o for o in self.phrases[number - back] if o.actor is not None and o.sort != "place" and fits(o.actor, o)]
+            if reported and (saying := [o for o in before if o.head.dep in SUBJECTS and o.head.head.lemma in SAYING]):
+                return saying[-1]
             top = [o for o in before if o.head.dep in SUBJECTS and _near_root(o.head)]
             for choice in (top, [o for o in before if o.head.dep in SUBJECTS], before):
                 names = {o.actor.name for o in choice if o.actor}
@@ -119,6 +126,14 @@ class Coreference:
         if phrase.noun in {"government", "regime", "administration"}:
             return other.sort == "agent" and other.noun in {"government", "regime", "administration"} and other.of is not None
         return other.sort == phrase.sort and other.noun == phrase.noun and other.of is not None
+
+
+def _reported_words(word: Word) -> set[int]:
+    """Return the words that the clause "he said" reports, if the pronoun is its subject."""
+    verb = word.head
+    if word.dep not in SUBJECTS or verb.lemma not in SAYING:
+        return set()
+    return {below.i for clause in verb.children if clause.dep == "ccomp" and clause.i < word.i for below in clause.subtree()}
 
 
 def _near_root(word: Word) -> bool:

@@ -12,6 +12,7 @@ from whowhom.relations.parse import Sentence, Word
 
 Sort = Literal["name", "person", "body", "title", "agent", "nominal", "pronoun", "place"]
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 GOVERNMENT = frozenset({"government", "regime", "authority", "administration", "leadership", "state"})
 PARTS = frozenset(
     """group number hundred thousand dozen score member majority lot many most some all part handful
@@ -48,6 +49,7 @@ class Phrase:
     how: str = ""
     owners: list[Phrase] = field(default_factory=list)
     antecedent: Phrase | None = None
+    twins: list[Phrase] = field(default_factory=list)
 
     @property
     def naming(self) -> str:
@@ -172,6 +174,9 @@ class PhraseFinder:
             self._modifiers(phrase, sentence, taken)
             phrase.definite = any(child.lower in {"the", "this", "that", "its", "his", "their"} for child in word.children)
             phrase.words = _text(sentence, phrase.first, phrase.last)
+            if sort == "agent" and key in self.knowledge.weak_agents and not phrase.owners and word.dep not in SUBJECTS:
+                continue
+            self._twins(phrase, sentence, taken)
             for i in range(phrase.first, phrase.last + 1):
                 taken[i] = phrase
 
@@ -202,6 +207,9 @@ class PhraseFinder:
                     phrase.first = other.first
                 k = other.first - 1
                 break
+            if word.text in {"[", "]"}:
+                k -= 1
+                continue
             if word.lower in POSSESSIVE and k > 0 and k - 1 in taken:
                 owner = taken[k - 1]
                 if owner.sort in {"name", "place", "person", "body"}:
@@ -223,6 +231,20 @@ class PhraseFinder:
             if owner.names:
                 phrase.of = owner.names[0].actor
                 return
+
+
+    @staticmethod
+    def _twins(phrase: Phrase, sentence: Sentence, taken: dict[int, Phrase]) -> None:
+        """Read "the Russian and Syrian militaries" as two bodies."""
+        k = phrase.first - 1
+        if k < 1 or not phrase.owners or sentence.words[k].lower not in {"and", "or", ","}:
+            return
+        other = taken.get(k - 1)
+        if other is not None and other.sort == "name" and other.names[0].kind == "adjective" and phrase.owners[0].names:
+            twin = Phrase(other.first, other.last, phrase.head, phrase.sort, phrase.sentence, f"{other.words} {phrase.head.text}",
+                          of=other.names[0].actor, office=phrase.office, noun=phrase.noun, plural=phrase.plural, how=phrase.how)  # fmt: skip
+            twin.owners.append(other)
+            phrase.twins.append(twin)
 
 
 def _word_span(sentence: Sentence, start: int, end: int) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from whowhom.actors.phrases import PARTS, Phrase
-from whowhom.relations.clauses import objects, subjects
+from whowhom.relations.clauses import clause_words, objects, subjects
 from whowhom.relations.parse import Word
 
 OWNING = frozenset({"of", "by", "from"})
@@ -40,7 +40,7 @@ class Arguments:
         """Return the phrases that hang deeper below the words, by one of the prepositions: "food supplies to Somalia"."""
         found: dict[int, Phrase] = {}
         for word in words:
-            for preposition in word.subtree():
+            for preposition in clause_words(word):
                 if preposition.dep == "prep" and preposition.lower in prepositions:
                     inner = [child for child in preposition.children if child.dep == "pobj"]
                     for phrase in self.actors(inner, places=True):
@@ -51,7 +51,7 @@ class Arguments:
         phrase = self.by_word.get(word.i)
         found: list[Phrase] = []
         if phrase is not None and (phrase.sort != "place" or places):
-            found = [phrase]
+            found = [phrase, *phrase.twins]
             if _is_part(phrase.head) and phrase.of is None:
                 found = self._partitive(word, depth, owners=owners, places=places) or found
         elif phrase is None:

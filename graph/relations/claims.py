@@ -23,7 +23,8 @@ ON_PLACES = frozenset({"attacks", "visits", "retreats-from", "mobilizes-against"
 # Acts on things in a country that count as done to it: "restored power in Iraq", "carried out strikes in Yemen".
 ON_TERRITORY = frozenset({"attacks", "aids", "retreats-from", "coerces", "concedes-to", "mobilizes-against"})
 TOWARD = frozenset({"of", "by", "from", "to", "against", "toward", "towards", "on", "into", "with", "for"})
-OWNERLESS = frozenset({"calls", "meets", "visits", "condoles-with", "allied-with", "coerces"})
+OWNERLESS = frozenset({"calls", "meets", "visits", "condoles-with", "allied-with", "coerces", "negotiates-with", "consults"})
+ENDING = frozenset({"stop", "cease", "halt", "quit"})
 
 
 @dataclass(slots=True, eq=False)
@@ -49,6 +50,8 @@ class Claim:
 def claims_of(event: Event, arguments: Arguments, symmetric: frozenset[str], quoted_by: Actor | None) -> list[Claim]:
     """Return the claims that an event makes, with the accusation that lies in telling somebody's misdeed."""
     relation = event.pattern.relation
+    if event.anchor.dep in {"xcomp", "pcomp"} and event.anchor.tag == "VBG" and event.anchor.head.lemma in ENDING:
+        return []  # "to stop shelling": what ends, or should, is no new act
     sources = arguments.actors(event.sources)
     targets = [] if event.pattern.kind == "wrong" else _targets(event, arguments, relation)
     if not targets and relation in symmetric and event.pattern.kind != "wrong":
@@ -74,7 +77,7 @@ def claims_of(event: Event, arguments: Arguments, symmetric: frozenset[str], quo
     for claim in found:
         if claim.by is not None and claim.by.name == claim.source.actor.name and told is None:  # type: ignore[union-attr]  # resolved phrases only
             claim.by = None
-    if told is not None and not negated:
+    if told is not None and not negated and (modality == "asserted" or told[1].lemma in {"allege", "suspect"}):
         found += _accusations(event, told, sources)
     return found
 

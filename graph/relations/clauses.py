@@ -6,6 +6,11 @@ from whowhom.relations.parse import Word
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+# Verbs whose subject is the one to carry out the plan, bid or promise that is their object.
+MAKING = frozenset(
+    """have make launch begin start continue lead join announce pursue take express voice issue renew give undertake show mount
+    step resume reiterate reaffirm state declare lose win get need abandon drop confirm sign hold unveil repeat reject be""".split()
+)
 OBJECT_CONTROL = frozenset(
     """accuse ask urge tell order force allow permit persuade convince press pressure push call appeal invite warn help
     want expect require instruct direct advise encourage enable lead cause compel beg implore request oblige prompt get
@@ -75,7 +80,7 @@ def _controller(verb: Word, head: Word, depth: int) -> list[Word]:
         for child in head.children:
             if child.dep in {"dobj", "dative"} and child.i < verb.i:
                 return [child]
-            if child.dep == "prep" and child.lower in {"on", "to", "upon", "for"} and child.i < verb.i:
+            if child.dep == "prep" and child.lower in {"on", "to", "upon", "for"} and child.i < verb.i and not tells_when(child):
                 inner = child.child("pobj")
                 if inner is not None:
                     return [inner]
@@ -89,9 +94,9 @@ def _modified(verb: Word, noun: Word, depth: int) -> list[Word]:
     for child in noun.children:
         if child.dep == "poss":
             return [child]
-    if noun.dep in {"dobj", "attr", "nsubjpass"}:
+    if noun.dep in {"dobj", "attr"} and noun.head.lemma in MAKING:
         return subjects(noun.head, depth + 1)
-    return []
+    return [child for child in noun.children if child.dep in {"amod", "compound", "nmod"} and child.text[:1].isupper()]
 
 
 def _through_preposition(verb: Word, preposition: Word, depth: int) -> list[Word]:
@@ -151,3 +156,18 @@ def objects(verb: Word) -> list[Word]:
         if other.dep == "conj" and other.is_verb and other.i - verb.i <= 2:  # "condemned and rejected the plan"
             return [child for child in other.children if child.dep == "dobj"]
     return []
+
+
+def clause_words(word: Word) -> list[Word]:
+    """Return the word and all below it, in text order, without going into clauses."""
+    found, stack = [], [word]
+    while stack:
+        current = stack.pop()
+        found.append(current)
+        stack.extend(child for child in current.children if not (child.is_verb and child.dep not in {"amod", "compound"}))
+    return sorted(found, key=lambda w: w.i)
+
+
+def tells_when(preposition: Word) -> bool:
+    """Say whether a preposition opens a date: "called Putin on Saturday"."""
+    return any(child.entity in {"DATE", "TIME"} for child in preposition.children)

@@ -32,8 +32,18 @@ def _expressions(sentence: Sentence, trigger: Word) -> list[str]:
             spans[-1].append(word)
         else:
             spans.append([word])
+    above = {id(trigger), *map(id, trigger.ancestors())}
+    spans = [span for span in spans if _governor(span[0]) in above]
     spans.sort(key=lambda span: abs(span[0].i - trigger.i))
     return [sentence.text[span[0].start - sentence.start : span[-1].end - sentence.start] for span in spans]
+
+
+def _governor(word: Word) -> int:
+    """Return the identity of the verb (or the top) that a date belongs to."""
+    current = word
+    while current.head is not current and not current.head.is_verb:
+        current = current.head
+    return id(current.head)
 
 
 @lru_cache(maxsize=20_000)

@@ -36,10 +36,13 @@ class Disputes:
 
     def _answers(self, number: int, verb: Word, arguments: Arguments) -> list[Claim]:
         negated, modality = certainty(verb)
+        sources = arguments.actors(subjects(verb))
+        accusers = {id(claim): claim for source in sources for claim in self._against(number, source)}
         return [
             Claim(source, accusation.source, "denies", [verb], negated, modality, None, "answer to an accusation", 0, direct=True)
-            for source in arguments.actors(subjects(verb))
-            for accusation in self._against(number, source)
+            for source in sources  # those who deny together with the accused answer as well
+            for accusation in accusers.values()
+            if source.actor is not None and accusation.source.actor is not None and source.actor.group != accusation.source.actor.group
         ]
 
     def _against(self, number: int, source: Phrase) -> list[Claim]:

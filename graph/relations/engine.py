@@ -118,7 +118,9 @@ class Engine:
             if trailing is not None:
                 by = trailing.actor
             claims: list[Claim] = []
-            for readings in find_events(sentence, self.lexicon):
+            inside_names = frozenset(i for p in phrases[i] if p.last > p.first and p.sort in {"name", "person", "body"}
+                                     for i in range(p.first, p.last + 1))  # fmt: skip
+            for readings in find_events(sentence, self.lexicon, inside_names):
                 claims += next(filter(None, (claims_of(event, arguments, self.symmetric, by) for event in readings)), [])
             claims += disputes.answers(i, arguments)
             chosen = select(claims)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from whowhom.relations.clauses import is_passive, objects, subjects
+from whowhom.relations.clauses import clause_words, is_passive, objects, subjects, tells_when
 from whowhom.relations.parse import Sentence, Word
 from whowhom.relations.patterns import ANY, TARGET, Lexicon, Pattern
 
@@ -19,7 +19,7 @@ LIGHT = frozenset(
 )
 THROUGH = frozenset({"in", "during", "after", "before", "for", "at", "with", "through", "following", "into", "by", "on", "via", "over"})
 PREPOSITIONS = frozenset(
-    """on upon at against to toward towards with for from by of in into over behind out off about between among under
+    """regarding concerning on upon at against to toward towards with for from by of in into over behind out off about between among under
     through around after across before as""".split()
 )
 
@@ -41,17 +41,24 @@ class Event:
     pair: bool = False
 
 
-def find_events(sentence: Sentence, lexicon: Lexicon) -> list[list[Event]]:
+# Nouns whose source may be the subject of a verb they hang from by a preposition: "said in a call with Y".
+TOGETHER = frozenset({"calls", "meets", "negotiates-with", "consults", "agrees-with", "cooperates-with", "allied-with", "visits",
+                      "protests", "opposes", "supports"})  # fmt: skip
+
+
+def find_events(sentence: Sentence, lexicon: Lexicon, inside_names: frozenset[int] = frozenset()) -> list[list[Event]]:
     """Return the readings of each anchor in text order, the most specific first; one of them at most is right.
 
-    Misdeeds ("wrongs") are readings of their own: they only count inside a report.
+    Misdeeds ("wrongs") are readings of their own: they only count inside a report. Words inside names
+    (their indices in `inside_names`) trigger nothing: the "for" of "Observatory for Human Rights".
     """
     found: list[list[Event]] = []
     for word in sentence.words:
         patterns = lexicon.by_lemma.get(word.lemma)
-        if not patterns:
+        if not patterns or word.i in inside_names:
             continue
         events = [event for pattern in patterns if _fits(word, pattern) and (event := _match(word, pattern))]
+        events = [event for event in events if not any(w.i in inside_names for w in event.trigger)]
         found.append([event for event in events if event.pattern.kind != "wrong"])
         found.append([event for event in events if event.pattern.kind == "wrong"][:1])
     return [events for events in found if events]
@@ -73,13 +80,8 @@ def _fits(word: Word, pattern: Pattern) -> bool:
     if pattern.under is not None and not (word.head.lower == pattern.under and word.head is not word):
         return False
     return not any(
-        child.dep in pattern.without or (child.lower in pattern.without and not _tells_when(child)) for child in word.children
+        child.dep in pattern.without or (child.lower in pattern.without and not tells_when(child)) for child in word.children
     )
-
-
-def _tells_when(preposition: Word) -> bool:
-    """Say whether a preposition opens a date: "called Putin on Saturday"."""
-    return any(child.entity in {"DATE", "TIME"} for child in preposition.children)
 
 
 def _match(word: Word, pattern: Pattern) -> Event | None:
@@ -91,7 +93,7 @@ def _match(word: Word, pattern: Pattern) -> Event | None:
     for step, following in zip(pattern.steps, (*pattern.steps[1:], frozenset[str]()), strict=False):
         if step == {TARGET}:
             found = _target(word, anchors, pattern, literal=following)
-            if not found:
+            if not found and not (pattern.kind == "verb" and not following and _plural_subject(word)):
                 return None
             targets = found
             anchors.extend(found)
@@ -117,17 +119,22 @@ def _find_literal(word: Word, anchors: list[Word], step: frozenset[str], pattern
         for obj in objects(word):
             pool += [obj, *(conjunct for conjunct in obj.children if conjunct.dep == "conj")]
     for anchor in reversed(anchors):
-        pool += anchor.children
-    if any(literal in PREPOSITIONS for literal in step):
+        pool += [child for child in anchor.children if child.dep not in {"nsubj", "nsubjpass"}]
+    if word.lemma != "be" and any(literal in PREPOSITIONS for literal in step):
         for child in word.children:  # "expressed today its support for": the parser may hang "for" below anything nearby
             if child.dep in {"dobj", "prt", "advmod", "prep", "nsubjpass", "acomp", "attr", "xcomp"}:
                 pool += child.children
         if pattern.kind == "verb" and len(anchors) > 1:
-            pool += sorted((w for w in anchors[-1].subtree() if w.dep == "prep"), key=lambda w: w.i)
+            pool += [w for w in clause_words(anchors[-1]) if w.dep == "prep"]
     for candidate in pool:
-        if (candidate.lower in step or candidate.lemma in step) and candidate is not last and not _tells_when(candidate):
+        if (candidate.lower in step or candidate.lemma in step) and candidate is not last and not tells_when(candidate):
             return candidate
     return None
+
+
+def _plural_subject(word: Word) -> bool:
+    """Say whether the subject holds two parties, as in "X and Y agreed to ..."."""
+    return any(child.dep == "conj" for subject in subjects(word) for child in subject.children)
 
 
 def _target(word: Word, anchors: list[Word], pattern: Pattern, *, literal: frozenset[str]) -> list[Word]:
@@ -163,7 +170,9 @@ def _event(word: Word, pattern: Pattern, trigger: list[Word], targets: list[Word
     elif pattern.kind == "agent":
         sources, certain = _described(word)
     else:
-        sources, certain = noun_sources(word, targets, with_of=not any("of" in step for step in pattern.steps))
+        sources, certain = noun_sources(
+            word, targets, with_of=not any("of" in step for step in pattern.steps), through=pattern.relation in TOGETHER
+        )
     pair = pattern.kind == "noun" and any("between" in step or "among" in step for step in pattern.steps)
     if pair:
         sources = targets
@@ -200,9 +209,9 @@ def _described(word: Word) -> tuple[list[Word], Word]:
     return named, word
 
 
-def noun_sources(noun: Word, targets: list[Word], *, with_of: bool) -> tuple[list[Word], Word]:
+def noun_sources(noun: Word, targets: list[Word], *, with_of: bool, through: bool) -> tuple[list[Word], Word]:
     """Return who is behind an act told by a noun, and the word that says whether it happened."""
-    verb = _governor(noun)
+    verb = _governor(noun, through=through)
     certain = verb or noun
     aimed = {id(word) for word in targets}
     owners = [child for child in noun.children if child.dep == "poss" and id(child) not in aimed]
@@ -223,7 +232,7 @@ def _names_somebody(words: list[Word]) -> bool:
     return any(word.tag in {"NNP", "NNPS", "PRP$"} or word.text[:1].isupper() for word in words)
 
 
-def _governor(noun: Word) -> Word | None:
+def _governor(noun: Word, *, through: bool) -> Word | None:
     """Return the light verb whose subject does the noun: "imposed sanctions", "said in a call with", "is in talks with"."""
     top = noun
     while top.dep == "conj" and top.head.is_noun:
@@ -233,7 +242,7 @@ def _governor(noun: Word) -> Word | None:
         return head
     if top.dep == "nsubjpass" and is_passive(head) and head.lemma in LIGHT:
         return head
-    if top.dep == "pobj" and head.lower in THROUGH:
+    if through and top.dep == "pobj" and head.lower in THROUGH:
         verb = head.head
         if verb.is_verb:
             return verb
