@@ -1,58 +1,11 @@
 // The date range: a small histogram to brush with the pointer, or with the arrow keys.
 
 import { byId, el, svg } from "./dom.js";
+import { countsIn, stretches } from "./stretches.js";
 import { colour } from "./theme.js";
 import { day } from "./words.js";
 
 const [WIDTH, HEIGHT, MOST_BARS] = [232, 54, 58];
-
-function monthsBetween(first, last) {
-  const months = [];
-  let [year, month] = first.split("-").map(Number);
-  const end = last.slice(0, 7);
-  for (let key = first.slice(0, 7); key <= end && months.length < 2400; key = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`) {
-    months.push(key);
-    month += 1;
-    if (month > 12) [year, month] = [year + 1, 1];
-  }
-  return months;
-}
-
-function daysBetween(first, last) {
-  const days = [];
-  const end = Date.parse(last);
-  for (let time = Date.parse(first); time <= end && days.length < 4000; time += 86400000) days.push(new Date(time).toISOString().slice(0, 10));
-  return days;
-}
-
-/** Returns stretches of time from the first to the last date: days, months or years, at most so many. */
-export function stretches(dates, most) {
-  const full = dates.filter((date) => /^\d{4}(-\d\d(-\d\d)?)?$/.test(date) && (date.length < 7 || !Number.isNaN(Date.parse(date))));
-  if (!full.length) return [];
-  const [first, last] = [full[0], full.reduce((late, date) => (date > late ? date : late))];
-  const [from, to] = [first.length === 4 ? `${first}-01` : first, last.length === 4 ? `${last}-12` : last];
-  if (full.every((date) => date.length === 10)) {
-    const days = daysBetween(first, last);
-    if (days.length <= most) return days;
-  }
-  const months = monthsBetween(from, to);
-  if (months.length <= most) return months;
-  const years = [];
-  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) years.push(String(year).padStart(4, "0"));
-  return years;
-}
-
-/** Returns the counts of each stretch; a date that is less exact than the stretches is counted in the first it fits. */
-export function countsIn(parts, dates, counts) {
-  const sums = new Array(parts.length).fill(0);
-  const at = new Map(parts.map((part, index) => [part, index]));
-  const size = parts[0]?.length ?? 0;
-  dates.forEach((date, index) => {
-    const place = date.length >= size ? at.get(date.slice(0, size)) : parts.findIndex((part) => part.startsWith(date));
-    if (place !== undefined && place >= 0) sums[place] += counts[index];
-  });
-  return sums;
-}
 
 function handle(kind, at, parts, set) {
   const edge = kind === "from" ? at : at + 1;

@@ -4,19 +4,35 @@ import { openGraph } from "./data.js";
 import { announce, byId, el, roving } from "./dom.js";
 import { narrowedWords, setUpFilters, showFilters } from "./filters.js";
 import { showHistogram } from "./histogram.js";
+import { setUpHelp } from "./help.js";
+import { setUpKeep } from "./keep.js";
+import { showKey } from "./key.js";
+import { createMatrixView } from "./matrix.js";
 import { createNetworkView } from "./network.js";
 import { setUpNetworkKeys } from "./network_keys.js";
 import { showReading } from "./reading.js";
 import { setUpSearch, showChosen } from "./search.js";
 import { FILTERS, VIEWS, createStore, fromHash, toHash } from "./state.js";
+import { createTableView } from "./table.js";
 import { setUpTheme } from "./theme.js";
 import { buildModel } from "./ties.js";
+import { createTimelineView } from "./timeline.js";
 import { count, number, span } from "./words.js";
 
 function summaryWords(graph) {
   const outlets = graph.outlets.length ? ` in ${count(graph.outlets.length, "outlet")}` : "";
   const when = graph.dates.length ? `, ${span(graph.dates[0], graph.dates.at(-1))}` : "";
   return `${count(graph.size, "sentence")} on ${count(graph.levels.actor.name.length, "actor")}, from ${count(graph.documents.id.length, "document")}${outlets}${when}`;
+}
+
+/** On a narrow screen the filters open over the picture. */
+function setUpPhone() {
+  const button = byId("open-filters");
+  button.addEventListener("click", () => {
+    const open = byId("filters").classList.toggle("opened");
+    button.setAttribute("aria-expanded", String(open));
+    button.textContent = open ? "Close filters" : "Filters";
+  });
 }
 
 async function start() {
@@ -29,7 +45,13 @@ async function start() {
 
   const network = createNetworkView({ open: go, pictureShown: (shown) => showHowMuch(shown) });
   setUpNetworkKeys(network, go);
-  const views = { network };
+  const shown = (parts) => byId("shown").replaceChildren(...parts);
+  const views = {
+    network,
+    matrix: createMatrixView({ go, shown }),
+    timeline: createTimelineView({ go, shown, setStep: (step) => set({ step }) }),
+    table: createTableView({ go, set, shown }),
+  };
   const stale = new Set(VIEWS);
 
   function showHowMuch({ actors, ties, everything, fitting }) {
@@ -42,7 +64,8 @@ async function start() {
       parts.push(button("show-all", order.length, `Show all${order.length > 1500 ? " (slow)" : ""}`));
     }
     if (state.top > fitting) parts.push(" ", button("show-fewer", 0, "Show the strongest"));
-    byId("shown").replaceChildren(...parts);
+    shown(parts);
+    showKey(network.view);
   }
 
   function showView(onlyOpened) {
@@ -76,7 +99,7 @@ async function start() {
     const filtered = FILTERS.some((name) => changed.has(name));
     model = filtered ? buildModel(graph, state) : { ...model, state };
     if (filtered) announce(`${count(model.rows.length, "sentence")} selected`);
-    if (filtered || changed.has("top")) for (const name of VIEWS) stale.add(name);
+    if (filtered || ["top", "sort", "step", "view"].some((name) => changed.has(name))) for (const name of VIEWS) stale.add(name);
     const onlyOpened = [...changed].every((name) => name === "open");
     showAll(onlyOpened);
     if (!how.fromAddress) writeAddress(state, changed.has("view") || changed.has("open"));
@@ -96,6 +119,8 @@ async function start() {
 
   setUpFilters(graph, set);
   setUpSearch(graph, store);
+  setUpKeep(() => model, views);
+  setUpHelp();
   setUpTheme(() => {
     for (const name of VIEWS) stale.add(name);
     showAll(false);
@@ -105,6 +130,15 @@ async function start() {
   byId("zoom-in").addEventListener("click", () => network.zoom(1.4));
   byId("zoom-out").addEventListener("click", () => network.zoom(1 / 1.4));
   byId("zoom-fit").addEventListener("click", () => network.fit());
+
+  setUpPhone();
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented && !byId("help").open && store.get().open) go(null);
+  });
+  byId("skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    byId("stage").focus();
+  });
 
   await showAll(false);
   document.documentElement.dataset.ready = "true";

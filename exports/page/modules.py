@@ -1,8 +1,8 @@
 """Joins the page's small JavaScript modules into the one script that is written into the page.
 
 Each file is an ordinary ES module, so that an editor, a linter and `node --check` understand it. Only the
-plainest forms are used: `import { a, b } from "./other.js";` and `export` before a declaration. Names are
-therefore unique over all files; a clash is a syntax error when the page is opened, and a test opens it.
+plainest forms are used: `import { a, b } from "./other.js";` and `export` before a declaration. In the joined
+script each module is a function that returns what it exports, so that its other names stay its own.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from functools import cache
 from importlib.resources import files
 
 FIRST = "main"
-_IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z_]+)\.js";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async function|function|const|let|class)\b)", re.MULTILINE)
+_IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([a-z_]+)\.js";$', re.MULTILINE)
+_EXPORT = re.compile(r"^export ((?:async function|function|const|class) (\w+))", re.MULTILINE)
 _LEFT_OVER = re.compile(r"^\s*(?:import|export)\b", re.MULTILINE)
 
 
@@ -24,20 +24,21 @@ def source_of(name: str) -> str:
 
 def imports_of(script: str) -> list[str]:
     """Return the names of the modules that a script imports."""
-    return _IMPORT.findall(script)
+    return [found[2] for found in _IMPORT.finditer(script)]
 
 
-def plain(script: str) -> str:
-    """Return a module's text without imports and exports.
+def as_function(name: str, script: str) -> str:
+    """Return a module as a constant `in_NAME` that holds what it exports.
 
     Raises:
-        ValueError: where it uses a form that joining does not know.
+        ValueError: where it uses a form of import or export that joining does not know.
     """
-    text = _EXPORT.sub("", _IMPORT.sub("", script))
-    if found := _LEFT_OVER.search(text):
-        line = text[found.start() :].strip().splitlines()[0]
-        raise ValueError(f"cannot join this form of import or export: {line}")
-    return text
+    exported = [found[2] for found in _EXPORT.finditer(script)]
+    body = _EXPORT.sub(r"\1", _IMPORT.sub(r"const \1 = in_\2;", script))
+    if found := _LEFT_OVER.search(body):
+        line = body[found.start() :].strip().splitlines()[0]
+        raise ValueError(f"{name}.js: cannot join this form of import or export: {line}")
+    return f"const in_{name} = (() => {{\n{body}return {{ {', '.join(exported)} }};\n}})();\n"
 
 
 def in_order(first: str = FIRST) -> list[str]:
@@ -47,17 +48,17 @@ def in_order(first: str = FIRST) -> list[str]:
         ValueError: where modules import each other in a circle.
     """
     done: list[str] = []
-    open_: list[str] = []
+    begun: list[str] = []
 
     def visit(name: str) -> None:
         if name in done:
             return
-        if name in open_:
-            raise ValueError(f"modules in a circle: {' -> '.join([*open_, name])}")
-        open_.append(name)
+        if name in begun:
+            raise ValueError(f"modules in a circle: {' -> '.join([*begun, name])}")
+        begun.append(name)
         for needed in imports_of(source_of(f"{name}.js")):
             visit(needed)
-        open_.pop()
+        begun.pop()
         done.append(name)
 
     visit(first)
@@ -67,4 +68,4 @@ def in_order(first: str = FIRST) -> list[str]:
 @cache
 def joined_script() -> str:
     """Return the page's own script: all modules in the order in which they need each other."""
-    return "\n".join(f"// {name}.js\n{plain(source_of(f'{name}.js'))}" for name in in_order())
+    return "\n".join(as_function(name, source_of(f"{name}.js")) for name in in_order())

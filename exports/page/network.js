@@ -240,6 +240,7 @@ export function createNetworkView({ open, pictureShown }) {
 
   return {
     view,
+    place,
     fit,
     zoom,
     focusOn,

@@ -17,14 +17,15 @@ export const START = Object.freeze({
   negated: false,
   minimum: 1,
   top: 0,
-  sort: "count",
+  sort: "-count",
+  step: "auto",
   open: null,
 });
 
 /** The parts of the state that decide which sentences are selected. */
 export const FILTERS = ["relations", "from", "to", "level", "actors", "between", "wordsOf", "outlet", "modality", "negated", "minimum"];
 
-const SIMPLE = ["view", "from", "to", "level", "wordsOf", "outlet", "modality", "minimum", "top", "sort"];
+const SIMPLE = ["view", "from", "to", "level", "wordsOf", "outlet", "modality", "minimum", "top", "sort", "step"];
 
 /** Returns the state as the fragment of an address: only what differs from the start. */
 export function toHash(state) {
@@ -46,6 +47,7 @@ export function fromHash(hash, relationNames) {
   if (!VIEWS.includes(state.view)) state.view = START.view;
   if (!["actor", "group"].includes(state.level)) state.level = START.level;
   if (!["asserted", "planned", "all"].includes(state.modality)) state.modality = START.modality;
+  if (!["auto", "day", "month", "year"].includes(state.step)) state.step = START.step;
   state.minimum = Math.max(1, Math.floor(Number(state.minimum)) || 1);
   state.top = Math.max(0, Math.floor(Number(state.top)) || 0);
   if (parts.has("relations")) {

@@ -1,0 +1,129 @@
+// The timeline: one lane for each relation, one bar for each day, month or year.
+
+import { byId, el, svg } from "./dom.js";
+import { countsIn, stretches } from "./stretches.js";
+import { colour, relationColour } from "./theme.js";
+import { count, day, number } from "./words.js";
+
+const [LEFT, RIGHT, TOP, LANE, TOTAL] = [150, 26, 26, 34, 56];
+const SIZES = { day: 10, month: 7, year: 4 };
+const MARKS = { 10: ["day", "days"], 7: ["month", "months"], 4: ["year", "years"] };
+
+function laneCounts(model, parts) {
+  const { graph, rows } = model;
+  const byRelation = new Map();
+  for (const row of rows) {
+    const relation = graph.relation[row];
+    if (!byRelation.has(relation)) byRelation.set(relation, new Int32Array(graph.dates.length));
+    if (graph.date[row] >= 0) byRelation.get(relation)[graph.date[row]] += 1;
+  }
+  const lanes = [...byRelation].map(([relation, counts]) => ({ relation, values: countsIn(parts, graph.dates, counts) }));
+  for (const lane of lanes) lane.total = lane.values.reduce((sum, value) => sum + value, 0);
+  const order = (lane) => graph.relations[lane.relation].polarity;
+  return lanes.filter((lane) => lane.total).sort((one, other) => order(one) - order(other) || other.total - one.total);
+}
+
+/** Returns the stretches of time that the selection spans, in the step asked for or in one that fits. */
+function partsOfTime(model, width, step) {
+  const { graph, rows } = model;
+  const used = new Set(rows.map((row) => graph.date[row]).filter((date) => date >= 0));
+  const dates = graph.dates.filter((_, index) => used.has(index));
+  return stretches(dates, Math.floor((width - LEFT - RIGHT) / 3), SIZES[step]);
+}
+
+function axis(parts, x, height, ink) {
+  const marks = [];
+  const size = parts[0].length;
+  let last = -Infinity;
+  parts.forEach((part, at) => {
+    const starts = size === 10 ? part.endsWith("-01") || at === 0 : true;
+    if (!starts || x(at) - last < 62) return;
+    last = x(at);
+    marks.push(svg("line", { x1: x(at), x2: x(at), y1: TOP - 4, y2: height, stroke: colour("line") }), svg("text", { x: x(at) + 3, y: TOP - 9, fill: ink, "font-size": 11.5 }, size === 10 && at > 0 ? day(part.slice(0, 7)) : day(part)));
+  });
+  return marks;
+}
+
+function lane(model, { values, y, height, most, paint, name, relation, parts, x, open }) {
+  const wide = Math.max(1.5, x(1) - x(0) - (x(1) - x(0) > 4 ? 1 : 0.3));
+  return values.flatMap((value, at) => {
+    if (!value) return [];
+    const tall = Math.max(2, ((height - 8) * value) / most);
+    const words = `${name}, ${day(parts[at])}: ${count(value, "sentence")}`;
+    const target = relation === null ? { when: parts[at] } : { relation, when: parts[at] };
+    const bar = svg("rect", { x: x(at), y: y + height - tall, width: wide, height: tall, fill: paint });
+    // The whole height of the lane can be clicked, not only the bar.
+    const area = svg("rect", { class: "area", x: x(at) - 1, y: y + 2, width: Math.max(4, wide + 2), height: height - 2, fill: "transparent" });
+    return [svg("g", { class: "mark", role: "button", tabindex: -1, "aria-label": words, onclick: () => open(target), onkeydown: (event) => (event.key === "Enter" || event.key === " ") && (event.preventDefault(), open(target)) }, svg("title", {}, words), bar, area)];
+  });
+}
+
+/** Returns the timeline as a picture of its own, `width` CSS pixels wide, or null where nothing is dated. */
+export function timelinePicture(model, { width, step, open = () => {} }) {
+  const parts = partsOfTime(model, width, step);
+  if (!parts.length) return null;
+  const lanes = laneCounts(model, parts);
+  const [ink, quiet] = [colour("ink"), colour("quiet")];
+  const height = TOP + TOTAL + lanes.length * LANE + 8;
+  const x = (at) => LEFT + (at * (width - LEFT - RIGHT)) / Math.max(parts.length, 12);
+  const all = parts.map((_, at) => lanes.reduce((sum, one) => sum + one.values[at], 0));
+  const most = Math.max(1, ...lanes.flatMap((one) => one.values));
+  const rows = [{ values: all, y: TOP, height: TOTAL, most: Math.max(1, ...all), paint: quiet, name: "all relations", relation: null, total: all.reduce((sum, value) => sum + value, 0) }];
+  lanes.forEach((one, index) => {
+    const relation = model.graph.relations[one.relation];
+    rows.push({ ...one, y: TOP + TOTAL + index * LANE, height: LANE, most, paint: relationColour(relation), name: relation.name, relation: relation.name });
+  });
+  const drawn = rows.flatMap((row) => [
+    svg("line", { x1: LEFT, x2: width - RIGHT, y1: row.y + row.height, y2: row.y + row.height, stroke: colour("line-strong"), "stroke-width": 0.7 }),
+    svg("text", { x: LEFT - 44, y: row.y + row.height - 4, "text-anchor": "end", fill: ink, "font-size": 13, "font-weight": row.relation === null ? 600 : 400 }, row.name),
+    svg("text", { x: LEFT - 12, y: row.y + row.height - 4, "text-anchor": "end", fill: quiet, "font-size": 12.5 }, number(row.total)),
+    svg("g", { class: "lane" }, ...lane(model, { ...row, parts, x, open })),
+  ]);
+  const picture = svg("svg", { class: "timeline", width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": "Timeline: arrow keys go from bar to bar, Enter opens the sentences", "font-family": "system-ui, sans-serif" }, ...axis(parts, x, height, quiet), ...drawn);
+  const first = picture.querySelector(".mark");
+  if (first) first.setAttribute("tabindex", 0);
+  return { picture, parts, most, dated: rows[0].total };
+}
+
+function moveAlong(event) {
+  const here = event.target.closest(".mark");
+  if (!here || !event.key.startsWith("Arrow")) return;
+  event.preventDefault();
+  const lanes = [...event.currentTarget.querySelectorAll(".lane")].map((one) => [...one.querySelectorAll(".mark")]).filter((one) => one.length);
+  const at = lanes.findIndex((one) => one.includes(here));
+  const middle = (mark) => Number(mark.querySelector("rect").getAttribute("x"));
+  let next = null;
+  if (event.key === "ArrowRight" || event.key === "ArrowLeft") next = lanes[at][lanes[at].indexOf(here) + (event.key === "ArrowRight" ? 1 : -1)];
+  else next = [...(lanes[at + (event.key === "ArrowDown" ? 1 : -1)] ?? [])].sort((one, other) => Math.abs(middle(one) - middle(here)) - Math.abs(middle(other) - middle(here)))[0];
+  if (!next) return;
+  here.setAttribute("tabindex", -1);
+  next.setAttribute("tabindex", 0);
+  next.focus();
+}
+
+/** Builds the view. */
+export function createTimelineView({ go, shown, setStep }) {
+  const panel = byId("panel-timeline");
+  let model = null;
+
+  function draw() {
+    const step = model.state.step;
+    const made = timelinePicture(model, { width: Math.max(420, panel.clientWidth - 8), step, open: go });
+    const choice = el("select", { id: "timeline-step", "aria-label": "Length of a bar", onchange: (event) => setStep(event.target.value) }, ...[["auto", "a bar as fits"], ["day", "a bar a day"], ["month", "a bar a month"], ["year", "a bar a year"]].map(([value, words]) => el("option", { value, selected: step === value }, words)));
+    const undated = model.rows.length - (made?.dated ?? 0);
+    const note = made ? `Bars count sentences by ${MARKS[made.parts[0].length][0]}; the relations share one scale, up to ${number(made.most)}.` : "Nothing that is selected has a date.";
+    panel.replaceChildren(el("div", { class: "bar-above" }, choice, el("p", { class: "quiet" }, note)));
+    if (made) {
+      made.picture.addEventListener("keydown", moveAlong);
+      panel.append(made.picture);
+    }
+    shown([made ? count(made.parts.length, ...MARKS[made.parts[0].length]) : "", undated ? `, ${count(undated, "sentence")} undated` : ""]);
+  }
+
+  return {
+    update(next, onlyOpened) {
+      model = next;
+      if (!onlyOpened) draw();
+    },
+  };
+}
