@@ -12,8 +12,8 @@ from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 from whowhom.documents.formats import suffix_of
-from whowhom.documents.options import MEGABYTE
 from whowhom.documents.one import read_pieces
+from whowhom.documents.options import MEGABYTE
 from whowhom.documents.pieces import Content, Found, Unreadable, too_large
 from whowhom.documents.report import Problem
 
@@ -22,7 +22,16 @@ if TYPE_CHECKING:
 
     from whowhom.documents.options import Limits, ReadOptions
 
-_BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, ValueError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    ValueError,
+)
 # Small members may be well compressed; only growth to real sizes is suspicious.
 _SMALL = 10 << 20
 
@@ -79,7 +88,9 @@ def read_compressed(content: Content, options: ReadOptions) -> Iterator[Found]:
 
         yield from read_warc(content, options)
         return
-    inner = Content(_inner_name(content.name), content.source, depth=content.depth + 1, opener=lambda: _unpacked(content))
+    inner = Content(
+        _inner_name(content.name), content.source, depth=content.depth + 1, opener=lambda: _unpacked(content)
+    )
     try:
         yield from read_pieces(inner, options)
     except _BROKEN as error:
@@ -104,10 +115,14 @@ class _Budget:
         self._members -= 1
         if self._bytes < 0:
             most = self._limits.unpacked
-            raise Unreadable(f"holds more than {most} MB unpacked; raise the limit with --limit unpacked=...", "too large")
+            raise Unreadable(
+                f"holds more than {most} MB unpacked; raise the limit with --limit unpacked=...", "too large"
+            )
         if self._members < 0:
             most = self._limits.members
-            raise Unreadable(f"holds more than {most:,} files; raise the limit with --limit members=...", "too large")
+            raise Unreadable(
+                f"holds more than {most:,} files; raise the limit with --limit members=...", "too large"
+            )
 
 
 class _ZipMember:
@@ -142,7 +157,10 @@ def _member(
     """Yield the documents of one member, or the reason why it is left out."""
     path = PurePosixPath(member.name.replace("\\", "/"))
     source = f"{content.source}/{_printable(member.name)}"
-    if any(part.startswith(".") and part not in (".", "..") for part in path.parts) or "__MACOSX" in path.parts:
+    if (
+        any(part.startswith(".") and part not in (".", "..") for part in path.parts)
+        or "__MACOSX" in path.parts
+    ):
         return
     try:
         _check_member(member, path, options.limits)

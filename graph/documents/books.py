@@ -56,7 +56,11 @@ def _spine(root: Any, package: str) -> Iterator[str]:  # noqa: ANN401 (lxml elem
     items = {item.get("id"): item for item in root.iter("{*}item")}
     for reference in root.iter("{*}itemref"):
         item = items.get(reference.get("idref"))
-        if item is not None and "nav" not in (item.get("properties") or "") and reference.get("linear") != "no":
+        if (
+            item is not None
+            and "nav" not in (item.get("properties") or "")
+            and reference.get("linear") != "no"
+        ):
             yield normpath(join(dirname(package), unquote(item.get("href") or "")))
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from whowhom.documents.dateline import MONTH, month_number
 
 _EARLIEST, _LATEST = 1500, 2100
-_ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2})(?:$|[T\s,Z]))?)?(?!\d)")
+_ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2})(?=$|[T\s,Z]))?)?(?!\d)")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:T?\d{6}Z?|T\d{4}Z?)?$")
 _SECONDS = re.compile(r"(\d{9,10})(?:\d{3})?(?:\.\d+)?$")
 _MONTH_FIRST = re.compile(rf"({MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.IGNORECASE)

@@ -38,15 +38,7 @@ class Duplicates:
         found = self._nearest(hashed)
         if found:
             number, similarity = found
-            return Duplicate(
-                document=document.id,
-                of=self._ids[number],
-                similarity=round(similarity, 3),
-                title=document.title,
-                date=document.date,
-                outlet=document.outlet,
-                url=document.url,
-            )
+            return duplicate_of(self._ids[number], document, similarity)
         self._remember(document.id, hashed)
         return None
 
@@ -68,6 +60,19 @@ class Duplicates:
         self._index.insert(str(len(self._ids)), hashed)
         self._ids.append(name)
         self._hashes.append(hashed)
+
+
+def duplicate_of(original: str, document: Document, similarity: float) -> Duplicate:
+    """Return the record of a document that repeats another one, whose id is `original`."""
+    return Duplicate(
+        document=document.id,
+        of=original,
+        similarity=round(similarity, 3),
+        title=document.title,
+        date=document.date,
+        outlet=document.outlet,
+        url=document.url,
+    )
 
 
 def _minhash(words: list[str]) -> MinHash:

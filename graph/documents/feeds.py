@@ -25,7 +25,10 @@ def read_feed(content: Content, options: ReadOptions) -> Iterator[Found]:
         raise Unreadable("defines XML entities, which is not safe to read", "unsafe")
     feed = feedparser.parse(BytesIO(data))
     if not feed.entries:
-        raise Unreadable("holds no entries" if not feed.bozo else "is a damaged feed", "empty" if not feed.bozo else "damaged")
+        raise Unreadable(
+            "holds no entries" if not feed.bozo else "is a damaged feed",
+            "empty" if not feed.bozo else "damaged",
+        )
     outlet = feed.feed.get("title")
     for number, entry in enumerate(feed.entries, 1):
         text = _text(entry)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from whowhom.documents.duplicates import Duplicates
+from whowhom.documents.duplicates import Duplicates, duplicate_of
 from whowhom.documents.language import language_of
 from whowhom.documents.report import Problem, Report
 from whowhom.documents.tables import content_id
@@ -22,6 +23,9 @@ class Keeper:
         self._languages = options.languages
         self._report = report
         self._contents: dict[str, int] = {}
+        self._copies: Counter[str] = Counter()
+        # For the ids of documents left out as duplicates: the document that was kept in their place.
+        self._kept_for: dict[str, str] = {}
         self._duplicates = Duplicates() if options.duplicates == "once" else None
 
     def kept(self, document: Document) -> Document | None:
@@ -31,23 +35,31 @@ class Keeper:
             reason = f"is in another language ({lang}); only {', '.join(self._languages)} is read"
             self._report.add(Problem(document.source or document.id, reason, "language"))
             return None
-        name = self._own_id(document)
-        if name is None:
+        name, copied = self._own_id(document)
+        if copied and self._duplicates is not None:
+            self._report.duplicates.append(duplicate_of(self._kept_for.get(name, name), document, 1.0))
             return None
         document = replace(document, id=name, lang=lang)
         duplicate = self._duplicates.add(document) if self._duplicates else None
         if duplicate:
+            self._kept_for[name] = duplicate.of
             self._report.duplicates.append(duplicate)
             return None
         return document
 
-    def _own_id(self, document: Document) -> str | None:
-        """Return the document's id, with a piece of its content's hash where another one has that id; None for a copy."""
+    def _own_id(self, document: Document) -> tuple[str, bool]:
+        """Return an id that is the document's own, or the id of its exact copy and True.
+
+        Where another text has its id, a piece of the content's hash is added; to the id of a copy, a number.
+        """
         content = hash(document.text)
-        for name in (document.id, f"{document.id}#{content_id(document.text)[:8]}"):
-            if name not in self._contents:
-                self._contents[name] = content
-                return name
-            if self._contents[name] == content:
-                return None
-        return None
+        name = document.id
+        if self._contents.get(name, content) != content:
+            name = f"{name}#{content_id(document.text)[:8]}"
+        if name not in self._contents:
+            self._contents[name] = content
+            return name, False
+        if self._duplicates is not None:
+            return name, True
+        self._copies[name] += 1
+        return f"{name}#{self._copies[name] + 1}", True

@@ -124,7 +124,9 @@ def _own_words(body: str) -> str:
     return unquoted if unquoted.strip() else body
 
 
-def _attachments(message: EmailMessage, content: Content, name: str, options: ReadOptions) -> Iterator[Content]:
+def _attachments(
+    message: EmailMessage, content: Content, name: str, options: ReadOptions
+) -> Iterator[Content]:
     if content.depth >= options.limits.depth:
         return
     for part in message.iter_attachments():

@@ -11,16 +11,23 @@ from whowhom.documents.pieces import Unreadable
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})|<\?xml[^>]{0,100}encoding=[\"']([\w-]{2,30})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})|<\?xml[^>]{0,100}encoding=[\"']([\w-]{2,30})",
+    re.IGNORECASE,
+)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 # libxml2 gives up on deeper trees, and nothing that a person wrote is as deep.
 _DEEPEST = 240
-_UNSEEN = frozenset("script style noscript template head svg math iframe object form button select nav footer aside".split())
+_UNSEEN = frozenset(
+    "script style noscript template head svg math iframe object form button select nav footer aside".split()
+)
 _BLOCKS = frozenset(
     "address article blockquote body center dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 header hr html main ol p pre"
     " section table tbody tr ul".split()
 )
-_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote table ul ol article section header figure pre dl".split())
+_PARAGRAPHS = frozenset(
+    "p h1 h2 h3 h4 h5 h6 blockquote table ul ol article section header figure pre dl".split()
+)
 
 
 def html_text(data: bytes, encoding: str | None = None) -> tuple[str, str | None]:
@@ -104,5 +111,13 @@ def _blanks(text: str | None) -> str:
 
 
 def _tidy(text: str) -> str:
-    lines = [" ".join(line.split()).strip("| ") if " | " in line else " ".join(line.split()) for line in text.split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).replace("\n- \n\n", "\n- ").replace("\n- \n", "\n- ").strip()
+    lines = [
+        " ".join(line.split()).strip("| ") if " | " in line else " ".join(line.split())
+        for line in text.split("\n")
+    ]
+    return (
+        re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
+        .replace("\n- \n\n", "\n- ")
+        .replace("\n- \n", "\n- ")
+        .strip()
+    )

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from whowhom.documents.options import ReadOptions
 
 # Programs fill in titles and dates that say nothing.
-_NO_TITLE = re.compile(r"(?:untitled|document\d*|unbenannt|word document|microsoft word\b.*|.*\.(?:docx?|odt|rtf|pdf|indd|qxd))$", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"(?:untitled|document\d*|unbenannt|word document|microsoft word\b.*|.*\.(?:docx?|odt|rtf|pdf|indd|qxd))$",
+    re.IGNORECASE,
+)
 _TEMPLATE_DATES = frozenset({"2013-12-23"})
 
 
@@ -30,10 +33,21 @@ def read_word(content: Content, options: ReadOptions) -> Iterator[Found]:
             lines = list(_word_lines(document.iter_inner_content()))
             properties = document.core_properties
             title, made = properties.title, properties.created
-        except (KeyError, ValueError, AttributeError, docx.opc.exceptions.OpcError, library("lxml.etree", "office").LxmlError) as error:
+        except (
+            KeyError,
+            ValueError,
+            AttributeError,
+            docx.opc.exceptions.OpcError,
+            library("lxml.etree", "office").LxmlError,
+        ) as error:
             raise Unreadable(f"is a damaged Word file ({' '.join(str(error).split())[:80]})") from None
     heading = next((words for words, style in lines if style in ("title", "heading 1") and words), None)
-    yield _piece([words for words, _ in lines], content, known_title(title) or heading, str(made.date()) if made else None)
+    yield _piece(
+        [words for words, _ in lines],
+        content,
+        known_title(title) or heading,
+        str(made.date()) if made else None,
+    )
 
 
 def _word_lines(blocks: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 (python-docx is untyped)
@@ -59,12 +73,18 @@ def read_opendocument(content: Content, options: ReadOptions) -> Iterator[Found]
         try:
             document = load(stream)
         except Exception as error:  # noqa: BLE001 (odfpy has no exception of its own for broken files)
-            raise Unreadable(f"is a damaged OpenDocument file ({' '.join(str(error).split())[:80]})") from None
+            raise Unreadable(
+                f"is a damaged OpenDocument file ({' '.join(str(error).split())[:80]})"
+            ) from None
     if document.text is None if hasattr(document, "text") else True:
         raise Unreadable("is an OpenDocument file without text", "empty")
     lines: list[str] = []
     title = _opendocument_lines(document.text, teletype, lines)
-    meta = {element.qname[1]: teletype.extractText(element) for element in document.meta.childNodes if hasattr(element, "qname")}
+    meta = {
+        element.qname[1]: teletype.extractText(element)
+        for element in document.meta.childNodes
+        if hasattr(element, "qname")
+    }
     made = meta.get("creation-date") or meta.get("date")
     yield _piece(lines, content, known_title(meta.get("title")) or title, made)
 

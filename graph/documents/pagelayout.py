@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _WIDE = 0.6
 # In widths of a letter M: words stand closer than this, columns further apart.
@@ -49,7 +52,13 @@ def lines_of_page(spans: Iterable[Span]) -> list[Span]:
             lines.append(Span(span.left, span.right, span.y, span.size, words))
             continue
         space = "" if span.left - near.right < near.size * 0.12 else " "
-        joined = Span(near.left, max(near.right, span.right), near.y, max(near.size, span.size), near.text + space + words)
+        joined = Span(
+            near.left,
+            max(near.right, span.right),
+            near.y,
+            max(near.size, span.size),
+            near.text + space + words,
+        )
         lines[lines.index(near)] = joined
     return lines
 
@@ -79,7 +88,9 @@ def columns_of(lines: Sequence[Span]) -> list[list[Span]]:
 def _bands(ordered: list[Span]) -> list[list[Span]]:
     """Return the lines between which wide ones (a headline over all columns) stand, each band by columns."""
     width = max(line.right for line in ordered) - min(line.left for line in ordered)
-    bands = [list(band) for _, band in groupby(ordered, key=lambda line: line.right - line.left > _WIDE * width)]
+    bands = [
+        list(band) for _, band in groupby(ordered, key=lambda line: line.right - line.left > _WIDE * width)
+    ]
     if len(bands) == 1 or not any(_gutter(band) is not None for band in bands):
         return [ordered]
     return [column for band in bands for column in (columns_of(band) if len(band) < len(ordered) else [band])]
@@ -104,7 +115,10 @@ def _gutter(lines: Sequence[Span]) -> float | None:
 
 def _are_columns(lines: Sequence[Span], place: float) -> bool:
     """Say whether both sides of a place are text and not the columns of a table."""
-    for side in ([line for line in lines if line.right <= place], [line for line in lines if line.left >= place]):
+    for side in (
+        [line for line in lines if line.right <= place],
+        [line for line in lines if line.left >= place],
+    ):
         if len(side) < _COLUMN_LINES or median(len(line.text) for line in side) < _COLUMN_CHARACTERS:
             return False
     return True
@@ -127,7 +141,9 @@ def paragraphs_of(column: Sequence[Span], joined: Joiner) -> list[Paragraph]:
 
 def _leading(column: Sequence[Span]) -> float:
     """Return the usual step from line to line: a small one, since the space between paragraphs is larger."""
-    steps = sorted(above.y - below.y for above, below in pairwise(column) if above.y - below.y > 0.7 * below.size)
+    steps = sorted(
+        above.y - below.y for above, below in pairwise(column) if above.y - below.y > 0.7 * below.size
+    )
     return steps[len(steps) // 6] if steps else 0.0
 
 
@@ -182,4 +198,6 @@ class Joiner:
 
 def vocabulary_of(texts: Iterable[str]) -> frozenset[str]:
     """Return the words of some lines in lower case, compounds with their hyphens."""
-    return frozenset(word.lower() for text in texts for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text))
+    return frozenset(
+        word.lower() for text in texts for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text)
+    )

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
     from whowhom.documents.options import ReadOptions
 
-_PAGE_NUMBER = re.compile(r"(?:page|p\.)?\s*[-–—|]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?:page|p\.)?\s*[-–—|]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE
+)
 _EDGE_LINES = 2
 _HEAD_LONGEST = 120
 _TITLE_LONGEST = 250
@@ -44,7 +46,10 @@ def read_pdf(content: Content, options: ReadOptions) -> Iterator[Found]:
             characters += sum(len(line.text) for line in pages[-1])
             if characters > options.limits.characters:
                 most = options.limits.characters
-                raise Unreadable(f"has more than {most:,} characters; raise the limit with --limit characters=...", "too large")
+                raise Unreadable(
+                    f"has more than {most:,} characters; raise the limit with --limit characters=...",
+                    "too large",
+                )
             yield None
         title, made = _properties(reader)
     if not characters:
@@ -72,7 +77,15 @@ def _opened(pypdf: Any, stream: Any) -> Any:  # noqa: ANN401 (an optional librar
         len(reader.pages)
     except pypdf.errors.DependencyError:
         raise Unreadable("is encrypted; save it without a password and build again", "encrypted") from None
-    except (pypdf.errors.PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError) as error:
+    except (
+        pypdf.errors.PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        AssertionError,
+    ) as error:
         raise Unreadable(f"is a damaged PDF ({' '.join(str(error).split())[:80]})") from None
     return reader
 
@@ -92,7 +105,9 @@ def _lines(page: Any) -> list[Span]:  # noqa: ANN401 (an optional library's type
     if sum(len(line.text) for line in found) >= 0.8 * len("".join(plain.split())):
         return found
     lines = [" ".join(line.split()) for line in plain.split("\n")]
-    return [Span(0.0, 0.5 * len(line), -12.0 * number, 10.0, line) for number, line in enumerate(lines) if line]
+    return [
+        Span(0.0, 0.5 * len(line), -12.0 * number, 10.0, line) for number, line in enumerate(lines) if line
+    ]
 
 
 def _placed(page: Any) -> list[Span]:  # noqa: ANN401 (an optional library's types)
@@ -103,7 +118,13 @@ def _placed(page: Any) -> list[Span]:  # noqa: ANN401 (an optional library's typ
     operations = iter(ContentStream(contents, page.pdf, "bytes").operations)
     groups = text_show_operations(operations, page._layout_mode_fonts())  # noqa: SLF001 (see above)
     return [
-        Span(group["tx"], group["displaced_tx"], group["ty"] * group["flip_sort"], group["font_height"], group["text"])
+        Span(
+            group["tx"],
+            group["displaced_tx"],
+            group["ty"] * group["flip_sort"],
+            group["font_height"],
+            group["text"],
+        )
         for group in groups
     ]
 
@@ -116,7 +137,11 @@ def _without_heads(pages: list[list[Span]]) -> list[list[Span]]:
     for page in pages:
         edges = {id(line) for line in _edges(page)}
         cleaned.append(
-            [line for line in page if id(line) not in edges or not (_PAGE_NUMBER.match(line.text) or _key(line) in often)]
+            [
+                line
+                for line in page
+                if id(line) not in edges or not (_PAGE_NUMBER.match(line.text) or _key(line) in often)
+            ]
         )
     return cleaned
 
@@ -141,7 +166,9 @@ def _paragraphs(pages: list[list[Span]]) -> list[Paragraph]:
             for number, paragraph in enumerate(paragraphs_of(column, joiner)):
                 before = paragraphs[-1] if paragraphs else None
                 if number == 0 and before and before.open and _goes_on(before, paragraph):
-                    paragraphs[-1] = Paragraph(joiner(before.text, paragraph.text), before.size, paragraph.open)
+                    paragraphs[-1] = Paragraph(
+                        joiner(before.text, paragraph.text), before.size, paragraph.open
+                    )
                 else:
                     paragraphs.append(paragraph)
     return paragraphs
@@ -149,7 +176,11 @@ def _paragraphs(pages: list[list[Span]]) -> list[Paragraph]:
 
 def _goes_on(before: Paragraph, paragraph: Paragraph) -> bool:
     same = abs(before.size - paragraph.size) < 0.1 * before.size
-    return same and len(before.text) > 40 and (paragraph.text[0].islower() or not before.text.endswith((".", "!", "?")))
+    return (
+        same
+        and len(before.text) > 40
+        and (paragraph.text[0].islower() or not before.text.endswith((".", "!", "?")))
+    )
 
 
 def _largest(paragraphs: list[Paragraph]) -> str | None:
