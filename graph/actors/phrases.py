@@ -17,7 +17,7 @@ GOVERNMENT = frozenset({"government", "regime", "authority", "administration", "
 PARTS = frozenset(
     """group number hundred thousand dozen score member majority lot many most some all part handful
     pair couple crowd million several two three four five six both each rest half wave team coalition
-    representative""".split()
+    representative contingent unit batch squad column delegation faction element section remnant""".split()
 )
 PRONOUNS = frozenset("he him his she her it its they them their we us our i me my himself herself itself themselves".split())
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})  # noqa: RUF001  # news texts use both apostrophes
@@ -30,7 +30,7 @@ class Phrase:
     """Words `first` to `last` of a sentence, headed by `head`, that name, describe or point to an actor.
 
     `surname` and `office` serve persons; `of` is the country or organisation that the words themselves give;
-    `actor` is empty until the phrase is resolved.
+    `tail` is the last word of "court in Bishkek", which names the place as well; `actor` is empty until the phrase is resolved.
     """
 
     first: int
@@ -48,6 +48,7 @@ class Phrase:
     actor: Actor | None = None
     how: str = ""
     owners: list[Phrase] = field(default_factory=list)
+    tail: int = -1
     antecedent: Phrase | None = None
     twins: list[Phrase] = field(default_factory=list)
 
@@ -173,7 +174,7 @@ class PhraseFinder:
                 phrase.office = self.knowledge.titles[key]
             self._modifiers(phrase, sentence, taken)
             phrase.definite = any(child.lower in {"the", "this", "that", "its", "his", "their"} for child in word.children)
-            phrase.words = _text(sentence, phrase.first, phrase.last)
+            phrase.words = _text(sentence, phrase.first, max(phrase.last, phrase.tail))
             if sort == "agent" and key in self.knowledge.weak_agents and not phrase.owners and word.dep not in SUBJECTS:
                 continue
             self._twins(phrase, sentence, taken)
@@ -227,6 +228,7 @@ class PhraseFinder:
                 other = taken.get(place.i) if place else None
                 if other is not None and other.sort in {"name", "place"}:
                     phrase.owners.append(other)
+                    phrase.tail = other.last if preposition.lower in {"of", "in", "from"} else phrase.tail
         for owner in phrase.owners:
             if owner.names:
                 phrase.of = owner.names[0].actor
@@ -240,7 +242,7 @@ class PhraseFinder:
         if k < 1 or not phrase.owners or sentence.words[k].lower not in {"and", "or", ","}:
             return
         other = taken.get(k - 1)
-        if other is not None and other.sort == "name" and other.names[0].kind == "adjective" and phrase.owners[0].names:
+        if other is not None and other.sort == "name" and phrase.plural and phrase.owners[0].names and phrase.owners[0].head.head is phrase.head:
             twin = Phrase(other.first, other.last, phrase.head, phrase.sort, phrase.sentence, f"{other.words} {phrase.head.text}",
                           of=other.names[0].actor, office=phrase.office, noun=phrase.noun, plural=phrase.plural, how=phrase.how)  # fmt: skip
             twin.owners.append(other)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whowhom.errors import WhowhomError
+from whowhom.store.filters import EdgeFilter
 from whowhom.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Unpack
+
+    from whowhom.store.filters import Filters
 
 POLARITIES = {"hostile": -1, "neutral": 0, "friendly": 1}
 
@@ -26,6 +30,15 @@ def relations_named(words: str | Iterable[str] | None) -> tuple[str, ...]:
         return ()
     wanted = {name for word in ([words] if isinstance(words, str) else words) for name in _relations(word)}
     return tuple(name for name in vocabulary() if name in wanted)
+
+
+def edge_filter(relations: str | Iterable[str] | None = None, **filters: Unpack[Filters]) -> EdgeFilter:
+    """Return the filter that words for relations and further conditions make.
+
+    Raises:
+        WhowhomError: for an unknown relation, date or modality.
+    """
+    return EdgeFilter(relations=relations_named(relations), **filters)
 
 
 def symmetric(relations: Iterable[str]) -> tuple[str, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whowhom.errors import WhowhomError
+from whowhom.exports.sources import edge_source
 
 if TYPE_CHECKING:
     import duckdb
@@ -16,17 +18,25 @@ COMPARED = 200_000
 NEAR = 60.0
 
 
+def known_filter(graph: object, filters: EdgeFilter) -> EdgeFilter:
+    """Return the filter with its names made those of the graph: see `with_known_names`."""
+    if filters.source is filters.target is filters.actor is None:
+        return filters
+    with closing(edge_source(graph).connect()) as connection:
+        return with_known_names(connection, filters)
+
+
 def with_known_names(connection: duckdb.DuckDBPyConnection, filters: EdgeFilter) -> EdgeFilter:
     """Return the filter with the names that the user typed made those of the graph.
 
     Raises:
         WhowhomError: for a name that the graph does not have, or that several actors share.
     """
-    for field in ("source", "target", "actor"):
-        typed = getattr(filters, field)
-        if typed is not None:
-            filters = replace(filters, **{field: known_name(connection, typed, filters.by)})
-    return filters
+    source, target, actor = (
+        None if typed is None else known_name(connection, typed, filters.by)
+        for typed in (filters.source, filters.target, filters.actor)
+    )
+    return replace(filters, source=source, target=target, actor=actor)
 
 
 def known_name(connection: duckdb.DuckDBPyConnection, typed: str, by: By = "actor") -> str:

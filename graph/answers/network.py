@@ -21,7 +21,7 @@ RENAMED = {"id": "edge_id", "title": "document_title"}
 
 def load(
     folder: str | Path | GraphFolder | None = None, filters: EdgeFilter | None = None
-) -> nx.MultiDiGraph:
+) -> nx.MultiDiGraph[str]:
     """Return a graph folder as a networkx multigraph.
 
     Args:
@@ -38,14 +38,14 @@ def load(
         return multigraph(row for batch in reader for row in batch.to_pylist())
 
 
-def multigraph(rows: Iterable[Mapping[str, Any]]) -> nx.MultiDiGraph:
+def multigraph(rows: Iterable[Mapping[str, Any]]) -> nx.MultiDiGraph[str]:
     """Return rows with the fields of an edge as a multigraph: `kind` and `group` on nodes, the rest on edges.
 
     The key of an edge is its id, so the same edge twice is one edge.
     """
     import networkx as nx
 
-    graph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     names = {field: RENAMED.get(field, field) for field in EDGE_FIELDS if field not in {"source", "target"}}
     for row in rows:
         for end in ("source", "target"):
@@ -56,7 +56,7 @@ def multigraph(rows: Iterable[Mapping[str, Any]]) -> nx.MultiDiGraph:
     return graph
 
 
-def collapse(graph: nx.MultiDiGraph) -> nx.DiGraph:
+def collapse(graph: nx.MultiDiGraph[str]) -> nx.DiGraph[str]:
     """Return a directed graph with one edge a pair of actors: `weight` is how many edges the pair had.
 
     Centralities need this: on a multigraph several of networkx's are wrong or raise. Loops are left out;
@@ -64,7 +64,7 @@ def collapse(graph: nx.MultiDiGraph) -> nx.DiGraph:
     """
     import networkx as nx
 
-    simple = nx.DiGraph()
+    simple: nx.DiGraph[str] = nx.DiGraph()
     simple.add_nodes_from((node, dict(attributes)) for node, attributes in graph.nodes(data=True))
     for source, target in graph.edges():
         if source != target:

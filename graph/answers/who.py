@@ -6,10 +6,9 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from whowhom.answers.choice import relations_named, symmetric
+from whowhom.answers.choice import edge_filter, symmetric
 from whowhom.answers.names import with_known_names
 from whowhom.exports.sources import edge_source
-from whowhom.store.filters import EdgeFilter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     import duckdb
     import pandas as pd
-    from whowhom.store.filters import Filters
+    from whowhom.store.filters import EdgeFilter, Filters
 
 Period = Literal["month", "year"]
 _LENGTH = {"month": 7, "year": 4}
@@ -25,7 +24,7 @@ _LENGTH = {"month": 7, "year": 4}
 
 def who(
     graph: object,
-    relation: str | Iterable[str] | None = None,
+    relations: str | Iterable[str] | None = None,
     *,
     period: Period | None = None,
     back: bool = False,
@@ -35,8 +34,8 @@ def who(
     """Return who does what to whom, the most frequent first.
 
     Args:
-        graph: a graph folder or its path, a networkx graph from `build` or `load`, or a table of edges.
-        relation: relations by name, PLOVER types in capitals, or `hostile`, `neutral`, `friendly`; None: all.
+        graph: a graph folder or its path, a networkx graph, or a table of edges.
+        relations: relations by name, PLOVER types in capitals, or `hostile`, `neutral`, `friendly`; None: all.
         period: count by `month` or `year` too.
         back: count also what the target does to the source: who accuses back.
         evidence: how many sentences to give with each row.
@@ -52,7 +51,7 @@ def who(
     Raises:
         WhowhomError: for unknown relations, actors, dates.
     """
-    chosen = EdgeFilter(relations=relations_named(relation), **filters)
+    chosen = edge_filter(relations, **filters)
     with closing(edge_source(graph).connect()) as connection:
         return answer(connection, with_known_names(connection, chosen), period, back=back, evidence=evidence)
 
@@ -66,11 +65,14 @@ def answer(
     evidence: int = 0,
 ) -> pd.DataFrame:
     """Return what `who` returns, from a connection with the view `edges`."""
+    import pandas as pd
+
     query = WhoQuery(filters, period, back=back)
     sql, values = query.sql()
-    frame = connection.execute(sql, values).df()
+    frame: pd.DataFrame = connection.execute(sql, values).df()
     if evidence:
-        frame["evidence"] = _evidence(connection, query, frame, evidence)
+        sentences = _evidence(connection, query, frame, evidence)
+        frame = frame.assign(evidence=pd.Series(sentences, index=frame.index, dtype=object))
     return _turned(frame, query)
 
 

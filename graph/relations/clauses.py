@@ -11,6 +11,11 @@ MAKING = frozenset(
     """have make launch begin start continue lead join announce pursue take express voice issue renew give undertake show mount
     step resume reiterate reaffirm state declare lose win get need abandon drop confirm sign hold unveil repeat reject be""".split()
 )
+# What somebody issues in order to do what a participle then tells: "passed a resolution criticising ...".
+DOCUMENTS = frozenset(
+    """resolution statement decree letter law bill order motion declaration report message communique note petition article
+    editorial speech directive measure memo memorandum document tweet post ruling verdict legislation announcement""".split()
+)
 OBJECT_CONTROL = frozenset(
     """accuse ask urge tell order force allow permit persuade convince press pressure push call appeal invite warn help
     want expect require instruct direct advise encourage enable lead cause compel beg implore request oblige prompt get
@@ -65,6 +70,8 @@ def _grammatical_subjects(verb: Word, depth: int = 0) -> list[Word]:
         return [] if verb.tag == "VBN" else _modified(verb, head, depth)
     if verb.dep == "advcl":
         return _grammatical_subjects(head, depth + 1)
+    if verb.dep in {"acomp", "attr"}:
+        return _grammatical_subjects(head, depth + 1)
     if verb.dep == "pcomp":
         return _through_preposition(verb, head, depth)
     if verb.dep in {"ccomp", "dep", "parataxis"} and verb.tag in {"VBG", "VB"}:
@@ -90,6 +97,8 @@ def _controller(verb: Word, head: Word, depth: int) -> list[Word]:
 def _modified(verb: Word, noun: Word, depth: int) -> list[Word]:
     """Return the doer of a clause below a noun: the noun itself, or whose attempt, plan or refusal it is."""
     if verb.tag == "VBG" or verb.dep == "relcl":
+        if noun.lemma in DOCUMENTS and noun.dep == "dobj":
+            return subjects(noun.head, depth + 1)
         return [noun]
     for child in noun.children:
         if child.dep == "poss":

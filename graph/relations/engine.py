@@ -21,6 +21,7 @@ from whowhom.relations.confidence import confidence
 from whowhom.relations.dates import event_date
 from whowhom.relations.denials import Disputes
 from whowhom.relations.events import find_events
+from whowhom.relations.obligations import obligations
 from whowhom.relations.language import load_model
 from whowhom.relations.parse import Sentence, sentences
 from whowhom.relations.patterns import Lexicon, lexicon
@@ -122,6 +123,7 @@ class Engine:
                                      for i in range(p.first, p.last + 1))  # fmt: skip
             for readings in find_events(sentence, self.lexicon, inside_names):
                 claims += next(filter(None, (claims_of(event, arguments, self.symmetric, by) for event in readings)), [])
+            claims += obligations(sentence, arguments)
             claims += disputes.answers(i, arguments)
             chosen = select(claims)
             disputes.note(i, chosen)

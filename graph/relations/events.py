@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from whowhom.relations.clauses import clause_words, is_passive, objects, subjects, tells_when
 from whowhom.relations.parse import Sentence, Word
-from whowhom.relations.patterns import ANY, TARGET, Lexicon, Pattern
+from whowhom.relations.patterns import ANY, CLAUSE, TARGET, Lexicon, Pattern
 
 # Verbs that say little themselves: with an event noun as object, their subject is the noun's source.
 LIGHT = frozenset(
@@ -93,8 +93,8 @@ def _match(word: Word, pattern: Pattern) -> Event | None:
     for step, following in zip(pattern.steps, (*pattern.steps[1:], frozenset[str]()), strict=False):
         if step == {TARGET}:
             found = _target(word, anchors, pattern, literal=following)
-            if not found and not (pattern.kind == "verb" and not following and _plural_subject(word)):
-                return None
+            if not found and not (pattern.kind == "verb" and not following):
+                return None  # a verb may do without, where its subject holds both parties: "X and Y agreed"
             targets = found
             anchors.extend(found)
         elif step == {ANY}:
@@ -102,6 +102,12 @@ def _match(word: Word, pattern: Pattern) -> Event | None:
             if not found:
                 return None
             anchors.extend(found)
+        elif step == {CLAUSE}:
+            clause = next((child for anchor in reversed(anchors) for child in anchor.children
+                           if child.dep in {"ccomp", "acl", "relcl"} and child.is_verb), None)  # fmt: skip
+            if clause is None:
+                return None
+            anchors.append(clause)
         else:
             below = _find_literal(word, anchors, step, pattern, expects_object=expects_object)
             if below is None:
@@ -127,18 +133,17 @@ def _find_literal(word: Word, anchors: list[Word], step: frozenset[str], pattern
         if pattern.kind == "verb" and len(anchors) > 1:
             pool += [w for w in clause_words(anchors[-1]) if w.dep == "prep"]
     for candidate in pool:
+        if candidate.is_verb and candidate.dep in {"xcomp", "advcl", "ccomp", "conj"}:
+            continue
         if (candidate.lower in step or candidate.lemma in step) and candidate is not last and not tells_when(candidate):
             return candidate
     return None
 
 
-def _plural_subject(word: Word) -> bool:
-    """Say whether the subject holds two parties, as in "X and Y agreed to ..."."""
-    return any(child.dep == "conj" for subject in subjects(word) for child in subject.children)
-
-
 def _target(word: Word, anchors: list[Word], pattern: Pattern, *, literal: frozenset[str]) -> list[Word]:
     last = anchors[-1]
+    if last.dep in {"ccomp", "acl", "relcl"} and last is not word and last.is_verb:
+        return subjects(last)
     if last.lower in PREPOSITIONS and last.dep in {"prep", "agent", "dative", "prt", "advmod", "mark", "aux"}:
         found = [child for child in last.children if child.dep in {"pobj", "pcomp"}]
         if not found and last.dep in {"prt", "advmod"}:

@@ -7,6 +7,7 @@ A pattern is a lemma followed by the words that must hang below it, and T where 
     blame * on T        "X blamed the attack on Y"; * is any object
     give T aid|money    "X gave Y money", "X gave money to Y" needs a pattern of its own
     call T !oprd !for   "X called Y", but not "called Y a liar" and not "called for Y"
+    demand that T       "X demanded that Y leave": the target is the subject of the clause
     @at odds with T     "X is at odds with Y": a noun that hangs below the preposition
 
 T may be left out where it stands last. The part of speech is given by the list: verbs, nouns, adjectives,
@@ -25,6 +26,7 @@ SECTIONS: dict[str, Kind] = {
 }  # fmt: skip
 TARGET = "T"
 ANY = "*"
+CLAUSE = "that"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from whowhom.documents.report import Report
 from whowhom.errors import WhowhomError
 from whowhom.settings import Settings
 from whowhom.store.arrivals import Register
@@ -62,7 +63,10 @@ class BuildOptions:
 
 
 def build(
-    documents: Iterable[Document], folder: GraphFolder, options: BuildOptions | None = None
+    documents: Iterable[Document],
+    folder: GraphFolder,
+    options: BuildOptions | None = None,
+    sources: Report | None = None,
 ) -> BuildReport:
     """Read documents into a graph folder, making it where there is none, and return what was done.
 
@@ -74,12 +78,13 @@ def build(
         documents: read one by one; never all in memory.
         folder: where the graph is, or will be.
         options: how to build.
+        sources: the account that the reading of the documents keeps; it becomes part of the report.
 
     Raises:
         WhowhomError: where the folder cannot be written, is being built by another process, or is no graph.
     """
     options = options or BuildOptions()
-    report = BuildReport()
+    report = BuildReport(sources or Report())
     incoming = iter(documents)
     first = next(incoming, None)
     if first is None and not folder.exists():

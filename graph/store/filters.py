@@ -2,11 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict, get_args
+
+from whowhom.errors import WhowhomError
+from whowhom.records import Modality
 
 # Statements without a stance: kept in the graph, left out of answers unless asked for by name.
 QUIET_RELATIONS = ("comments-on",)
+
+By = Literal["actor", "group"]
+
+_ISO = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+class Conditions(TypedDict, total=False):
+    """The conditions that a library function takes as keyword arguments: see `EdgeFilter`."""
+
+    source: str | None
+    target: str | None
+    actor: str | None
+    since: str | None
+    until: str | None
+    min_count: int
+    asserted_only: bool
+    include_negated: bool
+    negated_only: bool
+    include_comments: bool
+    modality: str | None
+    attributed_to: str | None
+    outlet: str | None
+    min_confidence: float | None
+    document: str | None
+
+
+class Filters(Conditions, total=False):
+    """As `Conditions`, where names can be those of groups."""
+
+    by: By
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +59,21 @@ class EdgeFilter:
         asserted_only: leave out what is planned, requested or hypothetical.
         include_negated: count also what the text says did not happen.
         negated_only: count only that.
+        include_comments: count also statements without a stance, which else must be asked for by name.
         modality: asserted, planned, requested or hypothetical.
         attributed_to: only what this actor says.
         outlet: only what this outlet published.
         min_confidence: lowest confidence, 0 to 1.
         document: only edges of the document with this id.
+
+    Raises:
+        WhowhomError: for a date, a modality or a way of naming that there is not.
     """
 
     source: str | None = None
     target: str | None = None
     relations: tuple[str, ...] = ()
-    by: Literal["actor", "group"] = "actor"
+    by: By = "actor"
     since: str | None = None
     until: str | None = None
     min_count: int = 1
@@ -48,6 +86,17 @@ class EdgeFilter:
     document: str | None = None
     actor: str | None = None
     negated_only: bool = False
+    include_comments: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("since", "until"):
+            date = getattr(self, name)
+            if date is not None and not _ISO.fullmatch(date):
+                raise WhowhomError(f"{name} '{date}' is no date: give 2017-04-21, 2017-04 or 2017")
+        for name, known in (("by", get_args(By)), ("modality", (None, *get_args(Modality)))):
+            value = getattr(self, name)
+            if value not in known:
+                raise WhowhomError(f"unknown {name} '{value}': choose {', '.join(filter(None, known))}")
 
     @property
     def source_column(self) -> str:
@@ -94,9 +143,10 @@ class EdgeFilter:
 
     def _what(self) -> list[tuple[str, list[Any]]]:
         asked: list[tuple[str, list[Any]]] = []
-        chosen = self.relations or QUIET_RELATIONS
-        places = ", ".join("?" for _ in chosen)
-        asked.append((f"relation {'IN' if self.relations else 'NOT IN'} ({places})", list(chosen)))
+        chosen = self.relations or (() if self.include_comments else QUIET_RELATIONS)
+        if chosen:
+            places = ", ".join("?" for _ in chosen)
+            asked.append((f"relation {'IN' if self.relations else 'NOT IN'} ({places})", list(chosen)))
         if self.negated_only:
             asked.append(("negated", []))
         elif not self.include_negated:

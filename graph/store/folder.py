@@ -12,6 +12,7 @@ Shards are never changed. A reader that follows this order sees a whole shard or
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,12 +85,19 @@ class GraphFolder:
         The columns are those of `records.EDGE_FIELDS`. Only one batch is in memory at a time.
         """
         where, values = (filters or EdgeFilter()).where()
-        connection = self.connect()
-        try:
+        with closing(self.connect()) as connection:
             result = connection.sql(f"SELECT * FROM edges WHERE {where}", params=values)  # noqa: S608
             yield from result.to_arrow_reader(rows)
-        finally:
-            connection.close()
+
+    def head(self, filters: EdgeFilter, rows: int) -> tuple[list[dict[str, Any]], int]:
+        """Return the first edges that pass, as dictionaries, and how many pass in all."""
+        where, values = filters.where()
+        with closing(self.connect()) as connection:
+            first = connection.execute(f"SELECT * FROM edges WHERE {where} LIMIT {int(rows)}", values)  # noqa: S608
+            names = [column[0] for column in first.description]
+            found = [dict(zip(names, row, strict=True)) for row in first.fetchall()]
+            counted = connection.execute(f"SELECT count(*) FROM edges WHERE {where}", values).fetchall()  # noqa: S608
+        return found, counted[0][0]
 
     def _removed(self, connection: duckdb.DuckDBPyConnection, shards: list[str]) -> set[str]:
         """Fill the table `removed` and return the shards that lost documents."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os.path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,7 +24,10 @@ def content_key(document: Document) -> str:
 
 def place_key(document: Document) -> str:
     """Return the hash of a document's path and id: what is read from there later replaces it."""
-    return _digest((document.source, document.id))
+    source = document.source
+    if source is not None and "://" not in source:
+        source = os.path.normpath(source)  # `./articles/a.txt` is `articles/a.txt`
+    return _digest((source, document.id))
 
 
 def _digest(parts: tuple[str | None, ...]) -> str:

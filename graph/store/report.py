@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
 
+from whowhom.documents.report import Report
 from whowhom.store.writing import write_text
 
 if TYPE_CHECKING:
@@ -13,43 +14,47 @@ if TYPE_CHECKING:
 
     from whowhom.store.work import Done
 
-# A report names so many problems one by one; all are counted by reason.
+# A report names so many documents one by one; all are counted.
 NAMED = 1000
 
 
 @dataclass(slots=True)
 class BuildReport:
-    """The counts of one build; `problems` and `notes` are pairs of source and reason."""
+    """The account of one build, running while it goes on.
 
+    `sources` is the account of the reading: what could not be opened, what was read with a doubt.
+    `set_aside` are the documents that the engine could not read, `notes` what else the user should know,
+    both as pairs of document (or file) and words; of each only the first thousand are kept.
+    """
+
+    sources: Report = field(default_factory=Report)
     read: int = 0
     unchanged: int = 0
     replaced: int = 0
     edges: int = 0
     seconds: float = 0.0
     stopped: bool = False
-    problems: list[tuple[str, str]] = field(default_factory=list)
+    failed: int = 0
+    set_aside: list[tuple[str, str]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
-    reasons: dict[str, int] = field(default_factory=dict)
 
     def add(self, done: Done) -> None:
         """Count a finished shard."""
         self.read += done.documents - len(done.problems)
+        self.failed += len(done.problems)
         self.replaced += done.replaced
         self.edges += done.edges
-        for source, reason in done.problems:
-            self.problem(source, reason)
+        self.set_aside += done.problems[: max(0, NAMED - len(self.set_aside))]
         self.notes += done.notes[: max(0, NAMED - len(self.notes))]
-
-    def problem(self, source: str, reason: str) -> None:
-        """Count something that was skipped."""
-        self.reasons[reason] = self.reasons.get(reason, 0) + 1
-        if len(self.problems) < NAMED:
-            self.problems.append((source, reason))
 
     @property
     def skipped(self) -> int:
-        """How many documents or files were skipped."""
-        return sum(self.reasons.values())
+        """How many files or documents were left out."""
+        return self.failed + self.sources.skipped
+
+    def problems(self) -> list[tuple[str, str]]:
+        """Return what was left out or read with a doubt, as pairs of document or file and reason."""
+        return [(problem.source, problem.reason) for problem in self.sources.problems] + self.set_aside
 
     def sentence(self) -> str:
         """Return the counts in one line: `24 documents read, 3 unchanged, 118 edges in 2.1 s`."""
@@ -66,12 +71,15 @@ class BuildReport:
 
     def write(self, path: Path) -> None:
         """Replace the report of the build before."""
-        write_text(path, json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n")
+        row: dict[str, Any] = {each.name: getattr(self, each.name) for each in fields(self)}
+        row["sources"] = self.sources.as_json()
+        write_text(path, json.dumps(row, indent=2, ensure_ascii=False) + "\n")
 
 
 def read_report(path: Path) -> BuildReport | None:
     """Return the report of the last build, or None where there is none that can be read."""
     try:
-        return BuildReport(**json.loads(path.read_text(encoding="utf-8")))
+        row = json.loads(path.read_text(encoding="utf-8"))
+        return BuildReport(**{**row, "sources": Report.from_json(row["sources"])})
     except (OSError, ValueError, TypeError, KeyError):
         return None

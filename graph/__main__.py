@@ -1,0 +1,48 @@
+"""The command `whowhom`: all commands, and how errors end."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+from whowhom.commands.build import build
+from whowhom.commands.demo import demo
+from whowhom.commands.edges import edges
+from whowhom.commands.export import export
+from whowhom.commands.info import info
+from whowhom.commands.page import page
+from whowhom.commands.rank import rank
+from whowhom.commands.relations import relations
+from whowhom.commands.who import who
+from whowhom.errors import WhowhomError
+
+app = typer.Typer(
+    name="whowhom",
+    help="Reads documents and answers who does what to whom.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+for command in (build, who, edges, rank, page, export, relations, info, demo):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line. Exit codes: 0 done, 1 nothing found or partial, 2 usage or unreadable input."""
+    try:
+        app()
+    except WhowhomError as error:
+        typer.echo(f"whowhom: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader has gone (`| head`): nothing is wrong, and nothing more can be said on stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    table = "table"
+    jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
+
+
+GraphOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--graph", "-g", help="The graph folder: $WHOWHOM_GRAPH, or whowhom.graph.", metavar="GRAPH"
+    ),
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="How to print the answer.")]
+TopOption = Annotated[
+    int | None, typer.Option("--top", min=1, help="Print only the first rows.", metavar="N")
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="The file to write; - is standard output.", metavar="FILE"),
+]
+EvidenceOption = Annotated[
+    int, typer.Option("--evidence", min=0, help="Print so many sentences with each row.", metavar="N")
+]
+RelationsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--relation",
+        "-r",
+        help="A relation, a PLOVER type in capitals, or hostile, neutral, friendly; may be repeated.",
+        metavar="RELATION",
+    ),
+]
