@@ -71,8 +71,7 @@ def edges(
         counted: only edges that answers count by default: not negated, no comments.
         filters: as for `who`.
     """
-    everything: Filters = {} if counted else {"include_negated": True, "include_comments": True}
-    chosen = known_filter(graph, edge_filter(relations, **{**everything, **filters}))
+    chosen = known_filter(graph, edge_filter(relations, everything=not counted, **filters))
     return selected(graph, chosen)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whowhom.errors import WhowhomError
@@ -32,13 +33,21 @@ def relations_named(words: str | Iterable[str] | None) -> tuple[str, ...]:
     return tuple(name for name in vocabulary() if name in wanted)
 
 
-def edge_filter(relations: str | Iterable[str] | None = None, **filters: Unpack[Filters]) -> EdgeFilter:
+def edge_filter(
+    relations: str | Iterable[str] | None = None, *, everything: bool = False, **filters: Unpack[Filters]
+) -> EdgeFilter:
     """Return the filter that words for relations and further conditions make.
+
+    Args:
+        relations: see `relations_named`.
+        everything: count also negated edges and comments.
+        filters: further conditions.
 
     Raises:
         WhowhomError: for an unknown relation, date or modality.
     """
-    return EdgeFilter(relations=relations_named(relations), **filters)
+    chosen = EdgeFilter(relations=relations_named(relations), **filters)
+    return replace(chosen, include_negated=True, include_comments=True) if everything else chosen
 
 
 def symmetric(relations: Iterable[str]) -> tuple[str, ...]:

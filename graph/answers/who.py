@@ -35,7 +35,7 @@ def who(
 
     Args:
         graph: a graph folder or its path, a networkx graph, or a table of edges.
-        relations: relations by name, PLOVER types in capitals, or `hostile`, `neutral`, `friendly`; None: all.
+        relations: by name, PLOVER types in capitals, or `hostile`, `neutral`, `friendly`; None: all.
         period: count by `month` or `year` too.
         back: count also what the target does to the source: who accuses back.
         evidence: how many sentences to give with each row.

@@ -105,7 +105,7 @@ def test_rare_rows_can_be_left_out(rows: list[dict[str, Any]]) -> None:
 
 def test_evidence_comes_with_the_rows(rows: list[dict[str, Any]]) -> None:
     """The surest sentence comes first, with its date and outlet."""
-    frame = who(rows, evidence=1, source="United States", relation="accuses")
+    frame = who(rows, evidence=1, source="United States", relations="accuses")
     (sentence,) = frame.loc[0, "evidence"]
     assert sentence["outlet"] == "Harbour Wire"
     assert len(who(rows, "accuses", evidence=5).loc[0, "evidence"]) == 2
@@ -129,7 +129,7 @@ def test_an_empty_answer_keeps_its_columns(rows: list[dict[str, Any]]) -> None:
 @pytest.mark.parametrize(
     ("question", "message"),
     [
-        ({"relation": "acuses"}, "unknown relation 'acuses': did you mean accuses"),
+        ({"relations": "acuses"}, "unknown relation 'acuses': did you mean accuses"),
         ({"source": "Rusia"}, "no actor 'Rusia' in this graph: did you mean Russia"),
         ({"target": "Xyzzyq"}, "no actor 'Xyzzyq' in this graph"),
         ({"source": "Lavrow", "by": "group"}, "no group 'Lavrow'"),

@@ -11,6 +11,7 @@ from whowhom.errors import WhowhomError
 from whowhom.records import EDGE_FIELDS
 from whowhom.store.build import build
 from whowhom.store.lock import locked
+from whowhom.store.report import read_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,7 +129,7 @@ def test_a_document_that_breaks_the_engine_is_set_aside(
         document("c.txt", "Iran meets Iraq."),
     ]
     report = build(documents, folder, toy)
-    assert report.problems == [("b.txt", "ValueError: a sentence without an end")]
+    assert report.problems() == [("b.txt", "ValueError: a sentence without an end")]
     assert (report.read, report.skipped) == (2, 1)
     assert len(stored(folder)) == 2
     assert build(documents, folder, toy).unchanged == 3
@@ -139,7 +140,10 @@ def test_the_report_is_in_the_folder(folder: GraphFolder, toy: BuildOptions, doc
     build([document("a.txt", "Russia accuses Syria."), document("b.txt", "RAISE")], folder, toy)
     report = json.loads((folder.path / "report.json").read_text(encoding="utf-8"))
     assert (report["read"], report["edges"]) == (1, 1)
-    assert report["reasons"] == {"ValueError: a sentence without an end": 1}
+    assert report["set_aside"] == [["b.txt", "ValueError: a sentence without an end"]]
+    again = read_report(folder.path / "report.json")
+    assert again is not None
+    assert again.problems() == [["b.txt", "ValueError: a sentence without an end"]]
 
 
 def test_nothing_to_read_makes_no_folder(folder: GraphFolder, toy: BuildOptions) -> None:

@@ -39,6 +39,7 @@ def selected(filters: EdgeFilter) -> list[int]:
         (EdgeFilter(include_negated=True), [0, 1, 2, 3]),
         (EdgeFilter(negated_only=True), [2]),
         (EdgeFilter(relations=("comments-on",)), [4]),
+        (EdgeFilter(include_comments=True), [0, 1, 3, 4]),
         (EdgeFilter(source="Russia"), [0]),
         (EdgeFilter(source="Russia", by="group"), [0, 1]),
         (EdgeFilter(actor="OPCW"), [3]),

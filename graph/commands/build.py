@@ -1,0 +1,130 @@
+"""`whowhom build`: documents to a graph folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+from whowhom.commands.options import GraphOption
+from whowhom.commands.printing import say
+
+if TYPE_CHECKING:
+    from whowhom.documents import ReadOptions
+    from whowhom.store.build import BuildOptions
+    from whowhom.store.folder import GraphFolder
+    from whowhom.store.report import BuildReport
+
+# So many problems are named on the terminal; all are in the report.
+NAMED = 10
+
+
+def build(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(help="Files, folders, tables of documents, - for standard input.", metavar="PATH..."),
+    ] = None,
+    *,
+    graph: GraphOption = None,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Read again all that the graph holds (needs no PATH).")
+    ] = False,
+    model: Annotated[
+        str | None,
+        typer.Option(help="A spaCy pipeline: $WHOWHOM_MODEL, or the one installed.", metavar="NAME"),
+    ] = None,
+    actors: Annotated[
+        Path | None, typer.Option(help="Your own actors, added to those known.", metavar="FILE")
+    ] = None,
+    relations: Annotated[
+        Path | None, typer.Option(help="Your own relations, added to those known.", metavar="FILE")
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(help="For tables: which column holds a field, as text=body.", metavar="FIELD=COLUMN"),
+    ] = None,
+    date_from: Annotated[
+        str | None, typer.Option(help="Where paths hold the date, as {date}-*.txt.", metavar="PATTERN")
+    ] = None,
+    outlet_from: Annotated[
+        str | None, typer.Option(help="Where paths hold the outlet, as {outlet}/*.txt.", metavar="PATTERN")
+    ] = None,
+    encoding: Annotated[str | None, typer.Option(help="Of text files; else found out.")] = None,
+    duplicates: Annotated[
+        Literal["once", "keep"], typer.Option(help="Read near-duplicates once, or keep them all.")
+    ] = "once",
+    language: Annotated[
+        list[str] | None, typer.Option(help="Languages to read; en if none is given.", metavar="CODE")
+    ] = None,
+    limit: Annotated[
+        list[str] | None, typer.Option(help="A bound, as megabytes=50 or seconds=30.", metavar="NAME=NUMBER")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", "-w", min=1, help="Processes; else one a core.", metavar="N")
+    ] = None,
+    engine: Annotated[
+        str, typer.Option(help="local, or ray or ray://ADDRESS for a cluster.", metavar="ENGINE")
+    ] = "local",
+    shard: Annotated[
+        int, typer.Option(min=1, help="Documents a shard: what a crash can cost.", metavar="N")
+    ] = 128,
+) -> None:
+    """Read documents into a graph folder; what is there already is not read again."""
+    from whowhom.commands.progress import shown_progress
+    from whowhom.documents.options import ReadOptions, limits_from
+    from whowhom.settings import Settings, default_model
+    from whowhom.store.build import BuildOptions
+    from whowhom.store.executors import cores
+    from whowhom.store.folder import GraphFolder
+
+    if not paths and not rebuild:
+        raise typer.BadParameter("name files or folders to read, or - for standard input", param_hint="PATH")
+    with shown_progress(paths or []) as progress:
+        options = BuildOptions(
+            Settings(model or default_model(), actors, relations),
+            executor=engine,
+            workers=workers or cores(),
+            rebuild=rebuild,
+            shard_documents=shard,
+            progress=progress,
+        )
+        reading = ReadOptions(
+            limits_from(limit or []),
+            dict(pair.partition("=")[::2] for pair in column or []),
+            date_from,
+            outlet_from,
+            encoding,
+            duplicates,
+            tuple(language or ("en",)),
+        )
+        report = build_paths(paths or [], GraphFolder(graph), options, reading)
+    tell(report, GraphFolder(graph))
+
+
+def build_paths(
+    paths: list[str], folder: GraphFolder, options: BuildOptions, reading: ReadOptions
+) -> BuildReport:
+    """Read the documents at some paths into a graph folder."""
+    from whowhom.documents import Report, read_documents
+    from whowhom.store.build import build as build_folder
+
+    sources = Report()
+    documents = read_documents(paths, report=sources, options=reading) if paths else iter(())
+    return build_folder(documents, folder, options, sources)
+
+
+def tell(report: BuildReport, folder: GraphFolder) -> None:
+    """Print what was done and what was left out; end with code 1 where something was."""
+    for source, reason in report.notes[:NAMED]:
+        say(f"note: {source}: {reason}")
+    problems = report.problems()
+    for source, reason in problems[:NAMED]:
+        say(f"warning: {source}: {reason}")
+    if len(problems) > NAMED:
+        say(f"warning: {len(problems) - NAMED:,} more: see {folder.path / 'report.json'}")
+    say(f"{folder.path}: {report.sentence()}")
+    if report.stopped:
+        say("stopped: the graph is valid; the same command goes on")
+        raise typer.Exit(130)
+    if report.skipped:
+        raise typer.Exit(1)

@@ -1,0 +1,61 @@
+"""`whowhom rank`: who stands where in the network."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+from whowhom.commands.filtering import NO_FILTERS, filtered
+from whowhom.commands.options import Format, FormatOption, GraphOption, RelationsOption, TopOption
+from whowhom.commands.printing import nothing_found, print_frame, say
+from whowhom.store.filters import By, Conditions
+
+
+@filtered("by")
+def rank(
+    *,
+    by: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--by",
+            help="pagerank, degree, in-degree, out-degree, strength, in-strength, out-strength, betweenness, "
+            "closeness, eigenvector, katz, hubs, authorities or all; may be repeated. [default: pagerank]",
+            metavar="MEASURE",
+        ),
+    ] = None,
+    relation: RelationsOption = None,
+    nodes: Annotated[By, typer.Option(help="Rank actors, or the groups they roll up to.")] = "actor",
+    engine: Annotated[
+        Literal["auto", "arrays", "networkx", "rustworkx", "igraph"], typer.Option(help="What computes it.")
+    ] = "auto",
+    sample: Annotated[
+        int | None, typer.Option(min=1, help="Estimate betweenness from so many sources.", metavar="K")
+    ] = None,
+    exact: Annotated[bool, typer.Option("--exact", help="Exact betweenness, however long it takes.")] = False,
+    seed: Annotated[int, typer.Option(help="Of the sampling.", metavar="N")] = 1,
+    top: TopOption = None,
+    graph: GraphOption = None,
+    format: FormatOption = Format.table,  # noqa: A002
+    filters: Conditions = NO_FILTERS,
+) -> None:
+    """Rank the actors by their place in the network."""
+    from whowhom.answers.choice import edge_filter
+    from whowhom.answers.rank import rank as answer
+    from whowhom.store.folder import GraphFolder
+
+    frame = answer(
+        GraphFolder(graph),
+        by or "pagerank",
+        relation,
+        nodes=nodes,
+        engine=engine,
+        sample=0 if exact else sample,
+        seed=seed,
+        **filters,
+    )
+    if frame.empty:
+        nothing_found(edge_filter(relation, **filters))
+    print_frame(frame, format, top=top)
+    for note in frame.attrs["notes"]:
+        if "estimated" in note:
+            say(note)
