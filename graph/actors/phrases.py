@@ -12,6 +12,7 @@ from whowhom.relations.parse import Sentence, Word
 
 Sort = Literal["name", "person", "body", "title", "agent", "nominal", "pronoun", "place"]
 
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "conj", "dative", "pobj"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 GOVERNMENT = frozenset({"government", "regime", "authority", "administration", "leadership", "state"})
 PARTS = frozenset(
@@ -86,6 +87,7 @@ class PhraseFinder:
         spans = [(*_word_span(sentence, hit.start, hit.end), hit.names, "") for hit in hits]
         spans = [span for span in spans if span[0] >= 0]
         spans += [(first, last, (), label) for first, last, label in _entities(sentence)]
+        spans += [(first, last, (), "") for first, last in _capitalised(sentence)]
         spans.sort(key=lambda span: (-(span[1] - span[0]), not span[2]))
         phrases: list[Phrase] = []
         used: set[int] = set()
@@ -113,11 +115,27 @@ class PhraseFinder:
             sort: Sort = "place" if all(name.kind == "city" for name in names) else "name"
             plural = names[0].kind == "people" or head.tag in {"NNS", "NNPS"}
             return Phrase(first, last, head, sort, number, text, names, plural=plural, how="name")
+        if first == last and text.lower() in self.knowledge.by_surname and label in {"PERSON", "ORG", ""}:
+            return Phrase(first, last, head, "person", number, text, how="name")
+        if label == "NORP" or (label == "" and words[-1].tag == "NNPS"):
+            actor = Actor(text, "people", text)
+            return Phrase(first, last, head, "name", number, text, (Name(text, "people", actor),), plural=True, how="entity")
+        if label == "":
+            return self._unlabelled(first, last, head, text, number)
         if label == "PERSON":
             if not words[0].text[:1].isupper() or any(word.lower in self.knowledge.agents for word in words[-1:]):
                 return None
             return Phrase(first, last, head, "person", number, text, how="name")
         return self._organisation(sentence, first, last, head, text, number)
+
+    def _unlabelled(self, first: int, last: int, head: Word, text: str, number: int) -> Phrase | None:
+        """Take a proper name that the model did not label for a person where it acts or is acted upon."""
+        lowered = text.lower()
+        if head.dep not in ARGUMENTS or lowered in self.knowledge.bodies or lowered in self.knowledge.titles:
+            return None
+        if head.lemma in self.knowledge.agents or (head.lower in self.title_words and first == last):
+            return None
+        return Phrase(first, last, head, "person", number, text, how="entity")
 
     def _organisation(self, sentence: Sentence, first: int, last: int, head: Word, text: str, number: int) -> Phrase | None:
         if not text[:1].isupper() or not sentence.words[last].is_noun:
@@ -263,7 +281,7 @@ def _word_span(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
 def _entities(sentence: Sentence) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     for word in sentence.words:
-        if word.entity not in {"PERSON", "ORG"}:
+        if word.entity not in {"PERSON", "ORG", "NORP"}:
             continue
         if found and not word.entity_begins and found[-1][1] == word.i - 1 and found[-1][2] == word.entity:
             found[-1] = (found[-1][0], word.i, word.entity)
@@ -278,6 +296,19 @@ def _entities(sentence: Sentence) -> list[tuple[int, int, str]]:
             stop -= 1
         trimmed.append((begin, stop, label))
     return trimmed
+
+
+def _capitalised(sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the runs of proper nouns to which the model gave no label."""
+    found: list[tuple[int, int]] = []
+    for word in sentence.words:
+        if word.entity or word.tag not in {"NNP", "NNPS"} or not word.text[:1].isupper() or len(word.text) < 3:
+            continue
+        if found and found[-1][1] == word.i - 1 and sentence.words[word.i - 1].head in {word, word.head}:
+            found[-1] = (found[-1][0], word.i)
+        else:
+            found.append((word.i, word.i))
+    return found
 
 
 def _head(words: list[Word]) -> Word:
