@@ -4,22 +4,33 @@
 export const MOST_SPREAD = 170;
 
 const SWEEPS = 36;
+const EVENNESS = 0.45;
+const ROUNDS = 500;
 
-function hops(count, pairs) {
-  const neighbours = Array.from({ length: count }, () => []);
+/**
+ * How far apart each pair should be: the length of the shortest path, where a tie between two actors with many
+ * ties is longer, so that the strong do not huddle in the middle.
+ */
+function idealDistances(count, pairs) {
+  const neighbours = Array.from({ length: count }, () => new Set());
   for (const [one, other] of pairs) {
-    neighbours[one].push(other);
-    neighbours[other].push(one);
+    neighbours[one].add(other);
+    neighbours[other].add(one);
   }
+  const girth = neighbours.map((set) => 0.15 * Math.sqrt(set.size));
   return neighbours.map((_, start) => {
-    const distance = new Float32Array(count).fill(Infinity);
+    const distance = new Float64Array(count).fill(Infinity);
     distance[start] = 0;
-    const queue = [start];
-    for (let at = 0; at < queue.length; at += 1) {
-      for (const next of neighbours[queue[at]]) {
-        if (distance[next] !== Infinity) continue;
-        distance[next] = distance[queue[at]] + 1;
-        queue.push(next);
+    const open = new Set([start]);
+    while (open.size) {
+      let nearest = -1;
+      for (const one of open) if (nearest < 0 || distance[one] < distance[nearest]) nearest = one;
+      open.delete(nearest);
+      for (const next of neighbours[nearest]) {
+        const far = distance[nearest] + 0.55 + girth[nearest] + girth[next];
+        if (far >= distance[next]) continue;
+        distance[next] = far;
+        open.add(next);
       }
     }
     return distance;
@@ -39,12 +50,12 @@ function shuffled(items) {
 
 /** Stress by stochastic gradient descent (Zheng, Pawar and Goodman 2018): changes x and y in place. */
 function relax(x, y, pairs) {
-  const distance = hops(x.length, pairs);
+  const distance = idealDistances(x.length, pairs);
   const terms = [];
   let furthest = 1;
   for (let one = 0; one < x.length; one += 1) {
     for (let other = 0; other < one; other += 1) {
-      const ideal = Math.min(distance[one][other], 4);
+      const ideal = Math.min(distance[one][other], 4.5);
       furthest = Math.max(furthest, ideal);
       terms.push([one, other, ideal]);
     }
@@ -63,6 +74,16 @@ function relax(x, y, pairs) {
       y[other] += move * dy;
     }
   }
+}
+
+/** Moves values half-way towards being evenly spread, which opens a crowded middle. */
+function loosen(values) {
+  const order = [...values.keys()].sort((one, other) => values[one] - values[other]);
+  const [least, most] = [values[order[0]], values[order.at(-1)]];
+  order.forEach((at, rank) => {
+    const even = least + ((most - least) * rank) / Math.max(1, order.length - 1);
+    values[at] += EVENNESS * (even - values[at]);
+  });
 }
 
 function fillFrame(values, boxes, side, size) {
@@ -111,14 +132,18 @@ function clamp(value, most) {
 export function arrange({ x, y, boxes, pairs, width, height }) {
   [x, y] = [Float64Array.from(x), Float64Array.from(y)];
   if (x.length > MOST_SPREAD) return scatter({ x, y, boxes, width, height });
-  if (x.length > 1) relax(x, y, pairs);
+  if (x.length > 1) {
+    relax(x, y, pairs);
+    loosen(x);
+    loosen(y);
+  }
   const ink = boxes.reduce((sum, box) => sum + box.width * box.height, 0);
   let grow = Math.max(1, Math.sqrt(ink / (0.42 * width * height)));
   for (let attempt = 0; attempt < 8; attempt += 1) {
     const frame = { width: width * grow, height: height * grow };
     const [px, py] = [fillFrame(x, boxes, "width", frame.width), fillFrame(y, boxes, "height", frame.height)];
     let touching = 1;
-    for (let round = 0; round < 160 && touching; round += 1) touching = pushApart(px, py, boxes, frame.width, frame.height);
+    for (let round = 0; round < ROUNDS && touching; round += 1) touching = pushApart(px, py, boxes, frame.width, frame.height);
     if (!touching || attempt === 7) return { x: px, y: py, ...frame };
     grow *= 1.14;
   }

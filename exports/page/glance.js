@@ -36,7 +36,7 @@ function tieLine(model, tie, go) {
   return el(
     "li",
     {},
-    el("button", { type: "button", class: "line", onclick: () => go({ source, relation, target }) }, el("span", { class: "ends" }, `${source} → ${target}`), el("span", { class: "since" }, tie.count > 1 ? `since ${since}` : since), el("span", { class: "figure" }, number(tie.count))),
+    el("button", { type: "button", class: "line", onclick: () => go({ source, relation, target }) }, el("span", { class: "ends" }, `${source} → ${target}`), el("span", { class: "since", title: "first told" }, since), el("span", { class: "figure" }, number(tie.count))),
   );
 }
 
@@ -74,7 +74,7 @@ export function glance(model, go) {
   if (!blocks.length) return [el("h2", {}, "At a glance"), el("p", { class: "quiet" }, "No sentence passes the filters.")];
   return [
     el("h2", {}, "At a glance"),
-    el("p", { class: "facts" }, `${count(rows.length, "sentence")} selected. Click a line, here or in the picture, to read them.`),
+    el("p", { class: "facts" }, `${count(rows.length, "sentence")} selected. Each line says who does it to whom, since when, and in how many sentences; click to read them.`),
     ...blocks,
     actorBlock(model, "Who does most", model.does, go),
     actorBlock(model, "To whom most is done", model.undergoes, go),

@@ -20,9 +20,10 @@ export function actorShape(type, x, y, radius, ink, ground) {
   return svg("polygon", { points: points.join(" "), ...paint });
 }
 
-function typeKey(nodes) {
+function typeKey(view) {
   const present = new Map();
-  for (const { type } of nodes) {
+  for (const actor of view.shown.actors) {
+    const type = view.model.level.type[actor];
     const words = TYPES[type] ?? TYPES[shapeOf(type)];
     if (words) present.set(words, type);
   }
@@ -44,5 +45,5 @@ export function showKey(view) {
   const mutual = [...shown.keys()].some((relation) => relations[relation].symmetric) ? el("span", {}, "no arrowhead: mutual") : null;
   const strongest = [...shown].sort((one, other) => other[1] - one[1]).slice(0, 9);
   const colours = el("span", { class: "key-relations" }, ...strongest.map(([relation]) => el("span", {}, lineSample(relations[relation]), relations[relation].name)));
-  byId("key").replaceChildren(...typeKey(view.laid.nodes), ...signs, ...(mutual ? [mutual] : []), el("span", {}, "width: sentences"), colours);
+  byId("key").replaceChildren(...typeKey(view), ...signs, ...(mutual ? [mutual] : []), el("span", {}, "width: sentences"), colours);
 }

@@ -26,6 +26,11 @@ function overlaps(box, others) {
   return others.some((other) => box.x < other.x + other.w && other.x < box.x + box.w && box.y < other.y + other.h && other.y < box.y + box.h);
 }
 
+/** A label that the frame would cut is no use. */
+function isWithin(box, frame) {
+  return box.x >= 0 && box.x + box.w <= frame.width && box.y + box.h <= frame.height;
+}
+
 /** Where a label may stand: below its dot, else above it, else beside it. */
 function candidates(node, x, y, radius, width) {
   const h = node.size + 3;
@@ -48,10 +53,10 @@ export function placeLabels(nodes, place, frame, wanted) {
   const order = wanted.size ? [...nodes].sort((one, other) => wanted.has(other.actor) - wanted.has(one.actor)) : nodes;
   for (const node of order) {
     const { x, y, radius } = place(node);
-    if (x < -40 || y < -40 || x > frame.width + 40 || y > frame.height + 40) continue;
+    if (x < 0 || y < 0 || x > frame.width || y > frame.height) continue;
     const width = measureText(node.name, node.size);
     const options = candidates(node, x, y, radius, width);
-    const box = options.find((option) => !overlaps(option, taken)) ?? (wanted.has(node.actor) ? options[0] : null);
+    const box = options.find((option) => isWithin(option, frame) && !overlaps(option, taken)) ?? (wanted.has(node.actor) ? options[0] : null);
     if (!box) continue;
     taken.push(box);
     labels.push({ node, box });

@@ -56,7 +56,7 @@ async function start() {
 
   function showHowMuch({ actors, ties, everything, fitting }) {
     const { level, order, state } = model;
-    const parts = [`Showing ${number(actors.length)} of ${count(order.length, level.one, level.many)}, ${number(ties.length)} of ${count(model.ties.length, "tie")}.`, " "];
+    const parts = [`Showing ${number(actors.length)} of ${count(order.length, level.one, level.many)}, ${number(ties.length)} of ${count(model.ties.length, "tie")}. `];
     const button = (id, top, words) => el("button", { type: "button", class: "plain", id, onclick: () => set({ top }) }, words);
     if (!everything) {
       const twice = actors.length * 2;
@@ -88,7 +88,8 @@ async function start() {
       showHistogram(model, set);
       showChosen(model, set);
       const words = narrowedWords(graph, model.state);
-      byId("narrowed").textContent = words;
+      const again = el("button", { type: "button", class: "plain", onclick: () => byId("reset").click() }, "Reset");
+      byId("narrowed").replaceChildren(words, " ", again);
       byId("narrowed").hidden = !words;
     }
     showView(onlyOpened);

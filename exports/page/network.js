@@ -91,11 +91,13 @@ export function createNetworkView({ open, pictureShown }) {
 
   function rebuild() {
     const { model } = view;
-    const [width, height] = [container.clientWidth, container.clientHeight];
-    view.size = { width, height };
-    const fitting = fittingActors(width, height);
+    const fitting = fittingActors(container.clientWidth, container.clientHeight);
     view.shown = pickShown(model, model.state.top || fitting);
     view.bends = bends(view.shown.ties);
+    // The key and the line above the picture may take some of its room.
+    pictureShown({ ...view.shown, fitting });
+    const [width, height] = [container.clientWidth, container.clientHeight];
+    view.size = { width, height };
     view.laid = layOut(model, view.shown, { width: width - 24, height: height - 24, measure: measureText });
     view.nodes = new Map(view.laid.nodes.map((node) => [node.actor, node]));
     view.hovered = null;
@@ -109,7 +111,6 @@ export function createNetworkView({ open, pictureShown }) {
     edgeSet.add(view.shown.ties.map(edgeItem));
     fit();
     container.setAttribute("aria-label", `Network of ${count(view.laid.nodes.length, "actor")} and ${count(view.shown.ties.length, "tie")}`);
-    pictureShown({ ...view.shown, fitting });
   }
 
   function fit() {

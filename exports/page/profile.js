@@ -47,7 +47,7 @@ function ranks(model, actor) {
   const rows = [
     ["doing", rank(model.does, actor), count(model.does[actor], "sentence")],
     ["done to", rank(model.undergoes, actor), count(model.undergoes[actor], "sentence")],
-    ["standing (PageRank)", rank(pageRank(model), actor), "among those named with it"],
+    ["PageRank", rank(pageRank(model), actor), "acted upon by the strong"],
   ];
   return el("section", { class: "block" }, el("h3", {}, "Rank in this selection"), el("table", { class: "ranks" }, el("tbody", {}, ...rows.map(([what, place, note]) => el("tr", {}, el("th", { scope: "row" }, what), el("td", { class: "figure" }, place), el("td", { class: "quiet" }, note))))));
 }

@@ -1,13 +1,14 @@
 // Which actors and ties the network picture shows: the strongest, so that it stays legible.
 
 import { arrange } from "./arrange.js";
-import { SIGNS, signOf } from "./words.js";
+import { signOf } from "./words.js";
 
-const CURVES_PER_ACTOR = 3.5;
+const CURVES_PER_ACTOR = 2.75;
 
 /** How many actors fit legibly into a picture of this size, in CSS pixels. */
 export function fittingActors(width, height) {
-  return Math.max(12, Math.min(40, Math.round((width * height) / 10500)));
+  // Names are wide: a narrow picture holds fewer of them than its area suggests.
+  return Math.max(12, Math.min(40, Math.round((width * height) / (width < 600 ? 14000 : 10300))));
 }
 
 function strongest(model, most) {
@@ -41,12 +42,13 @@ function strongestTies(ties, most) {
 
 /** Returns the actors and ties to show; an actor without a tie to another one that is shown is left out. */
 export function pickShown(model, most) {
-  const everything = most >= model.order.length;
-  const picked = everything ? new Set(model.order) : strongest(model, most);
+  const picked = most >= model.order.length ? new Set(model.order) : strongest(model, most);
   const among = model.sorted.filter((tie) => picked.has(tie.source) && picked.has(tie.target));
-  const ties = everything ? among : strongestTies(among, Math.round(most * CURVES_PER_ACTOR));
+  const asked = model.state.top >= model.order.length;
+  const ties = asked ? among : strongestTies(among, Math.round(picked.size * CURVES_PER_ACTOR));
   const tied = new Set(ties.flatMap((tie) => [tie.source, tie.target]));
-  return { actors: [...picked].filter((actor) => tied.has(actor)), ties, everything };
+  const actors = model.order.filter((actor) => tied.has(actor));
+  return { actors, ties, everything: ties.length === model.ties.length };
 }
 
 export function dotRadius(strength, strongestOfAll) {
@@ -91,8 +93,8 @@ export function layOut(model, shown, { width, height, measure }) {
     return { actor, name: level.name[actor], type: level.type[actor], size, radius, x: level.x[actor], y: level.y[actor] };
   });
   const boxes = nodes.map((node) => ({
-    width: Math.max(measure(node.name, node.size), node.radius * 2) + 12,
-    height: node.radius * 2 + node.size + 12,
+    width: Math.max(measure(node.name, node.size), node.radius * 2) + 8,
+    height: node.radius * 2 + node.size + 9,
   }));
   const at = new Map(nodes.map((node, index) => [node.actor, index]));
   const pairs = shown.ties.filter((tie) => tie.source !== tie.target).map((tie) => [at.get(tie.source), at.get(tie.target)]);
@@ -104,5 +106,3 @@ export function layOut(model, shown, { width, height, measure }) {
   });
   return { nodes, at, width: placed.width, height: placed.height };
 }
-
-export const DASHES = SIGNS;

@@ -28,24 +28,26 @@ function partsOfTime(model, width, step) {
   const { graph, rows } = model;
   const used = new Set(rows.map((row) => graph.date[row]).filter((date) => date >= 0));
   const dates = graph.dates.filter((_, index) => used.has(index));
-  return stretches(dates, Math.floor((width - LEFT - RIGHT) / 3), SIZES[step]);
+  return stretches(dates, Math.floor((width - LEFT - RIGHT) / 2), SIZES[step]);
 }
 
+/** Marks the months, or the years; the year is said where it is new. */
 function axis(parts, x, height, ink) {
   const marks = [];
-  const size = parts[0].length;
-  let last = -Infinity;
+  let [lastX, lastYear] = [-Infinity, ""];
   parts.forEach((part, at) => {
-    const starts = size === 10 ? part.endsWith("-01") || at === 0 : true;
-    if (!starts || x(at) - last < 62) return;
-    last = x(at);
-    marks.push(svg("line", { x1: x(at), x2: x(at), y1: TOP - 4, y2: height, stroke: colour("line") }), svg("text", { x: x(at) + 3, y: TOP - 9, fill: ink, "font-size": 11.5 }, size === 10 && at > 0 ? day(part.slice(0, 7)) : day(part)));
+    const starts = part.length < 10 || part.endsWith("-01") || at === 0;
+    if (!starts || x(at) - lastX < 64) return;
+    const [words, year] = [day(part.slice(0, 7)), part.slice(0, 4)];
+    marks.push(svg("line", { x1: x(at), x2: x(at), y1: TOP - 4, y2: height, stroke: colour("line") }));
+    marks.push(svg("text", { x: x(at) + 3, y: TOP - 9, fill: ink, "font-size": 11.5 }, part.length > 4 && year === lastYear ? words.slice(0, -5) : words));
+    [lastX, lastYear] = [x(at), year];
   });
   return marks;
 }
 
 function lane(model, { values, y, height, most, paint, name, relation, parts, x, open }) {
-  const wide = Math.max(1.5, x(1) - x(0) - (x(1) - x(0) > 4 ? 1 : 0.3));
+  const wide = Math.max(1.5, x(1) - x(0) - (x(1) - x(0) > 30 ? 3 : x(1) - x(0) > 4 ? 1 : 0.2));
   return values.flatMap((value, at) => {
     if (!value) return [];
     const tall = Math.max(2, ((height - 8) * value) / most);
@@ -65,7 +67,7 @@ export function timelinePicture(model, { width, step, open = () => {} }) {
   const lanes = laneCounts(model, parts);
   const [ink, quiet] = [colour("ink"), colour("quiet")];
   const height = TOP + TOTAL + lanes.length * LANE + 8;
-  const x = (at) => LEFT + (at * (width - LEFT - RIGHT)) / Math.max(parts.length, 12);
+  const x = (at) => LEFT + (at * (width - LEFT - RIGHT)) / parts.length;
   const all = parts.map((_, at) => lanes.reduce((sum, one) => sum + one.values[at], 0));
   const most = Math.max(1, ...lanes.flatMap((one) => one.values));
   const rows = [{ values: all, y: TOP, height: TOTAL, most: Math.max(1, ...all), paint: quiet, name: "all relations", relation: null, total: all.reduce((sum, value) => sum + value, 0) }];
