@@ -193,11 +193,19 @@ class PhraseFinder:
             self._modifiers(phrase, sentence, taken)
             phrase.definite = any(child.lower in {"the", "this", "that", "its", "his", "their"} for child in word.children)
             phrase.words = _text(sentence, phrase.first, max(phrase.last, phrase.tail))
-            if sort == "agent" and key in self.knowledge.weak_agents and not phrase.owners and word.dep not in SUBJECTS:
+            if sort == "agent" and key in self.knowledge.weak_agents and not self._acts(phrase):
                 continue
             self._twins(phrase, sentence, taken)
             for i in range(phrase.first, phrase.last + 1):
                 taken[i] = phrase
+
+    def _acts(self, phrase: Phrase) -> bool:
+        """Say whether a noun that is often no actor is one here: it has an owner, it acts, or it is somebody acted upon."""
+        word = phrase.head
+        if any(child.dep == "prep" and child.lower == "of" for child in word.children) and not phrase.owners:
+            return word.lemma in {"member", "leader", "head", "chief"}
+        human = self.knowledge.agents[phrase.noun][1] in {"person", "people", "armed group"}
+        return bool(phrase.owners) or word.dep in SUBJECTS or (human and word.dep in ARGUMENTS)
 
     def _longest_noun(self, sentence: Sentence, word: Word, taken: dict[int, Phrase]) -> tuple[int, Sort, str] | None:
         for first in range(max(0, word.i - 4), word.i + 1):

@@ -5,13 +5,12 @@ A claim is an edge before it is written down: it still points to phrases and wor
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from whowhom.actors.phrases import Phrase
 from whowhom.records import Actor, Modality
 from whowhom.relations.arguments import Arguments
 from whowhom.relations.attribution import CLAIMING, sayer
 from whowhom.relations.certainty import certainty
+from whowhom.relations.claim import Claim
 from whowhom.relations.events import Event
 from whowhom.relations.parse import Word
 from whowhom.relations.stance import Stance, stance
@@ -25,26 +24,6 @@ ON_TERRITORY = frozenset({"attacks", "aids", "retreats-from", "coerces", "conced
 TOWARD = frozenset({"of", "by", "from", "to", "against", "toward", "towards", "on", "into", "with", "for"})
 OWNERLESS = frozenset({"calls", "meets", "visits", "condoles-with", "allied-with", "coerces", "negotiates-with", "consults"})
 ENDING = frozenset({"stop", "cease", "halt", "quit"})
-
-
-@dataclass(slots=True, eq=False)
-class Claim:
-    """One relation between two phrases of a sentence."""
-
-    source: Phrase
-    target: Phrase
-    relation: str
-    trigger: list[Word]
-    negated: bool
-    modality: Modality
-    by: Actor | None
-    rule: str
-    specificity: int
-    direct: bool
-
-    def pair(self) -> tuple[str, str]:
-        """Return the names of source and target."""
-        return (self.source.actor.name if self.source.actor else "", self.target.actor.name if self.target.actor else "")
 
 
 def claims_of(event: Event, arguments: Arguments, symmetric: frozenset[str], quoted_by: Actor | None) -> list[Claim]:

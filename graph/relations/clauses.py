@@ -167,13 +167,18 @@ def objects(verb: Word) -> list[Word]:
     return []
 
 
+def _reduced(word: Word) -> bool:
+    """Say whether a participle only carries a preposition on: "restrictions imposed on"."""
+    return word.dep == "acl" and word.tag == "VBN"
+
+
 def clause_words(word: Word) -> list[Word]:
     """Return the word and all below it, in text order, without going into clauses."""
     found, stack = [], [word]
     while stack:
         current = stack.pop()
         found.append(current)
-        stack.extend(child for child in current.children if not (child.is_verb and child.dep not in {"amod", "compound"}))
+        stack.extend(child for child in current.children if not child.is_verb or child.dep in {"amod", "compound"} or _reduced(child))
     return sorted(found, key=lambda w: w.i)
 
 

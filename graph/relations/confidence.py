@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whowhom.relations.claims import Claim
+from whowhom.relations.claim import Claim
 
 
 def confidence(claim: Claim) -> float:

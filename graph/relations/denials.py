@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from whowhom.actors.phrases import Phrase
 from whowhom.relations.arguments import Arguments
 from whowhom.relations.certainty import certainty
-from whowhom.relations.claims import Claim
+from whowhom.relations.claim import Claim
 from whowhom.relations.clauses import subjects
 from whowhom.relations.parse import Word
 

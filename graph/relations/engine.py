@@ -16,7 +16,8 @@ from whowhom.documents.cleaning import content_blocks
 from whowhom.records import Actor, Document, Edge, Mention
 from whowhom.relations.arguments import Arguments
 from whowhom.relations.attribution import fully_quoted, speakers, trailing_source
-from whowhom.relations.claims import Claim, claims_of
+from whowhom.relations.claim import Claim
+from whowhom.relations.claims import claims_of
 from whowhom.relations.confidence import confidence
 from whowhom.relations.dates import event_date
 from whowhom.relations.denials import Disputes
@@ -26,6 +27,7 @@ from whowhom.relations.language import load_model
 from whowhom.relations.parse import Sentence, sentences
 from whowhom.relations.patterns import Lexicon, lexicon
 from whowhom.relations.reading import Reading
+from whowhom.relations.stance import undertakings
 from whowhom.relations.selection import select
 from whowhom.settings import Settings
 from whowhom.vocabulary import vocabulary
@@ -124,6 +126,7 @@ class Engine:
             for readings in find_events(sentence, self.lexicon, inside_names):
                 claims += next(filter(None, (claims_of(event, arguments, self.symmetric, by) for event in readings)), [])
             claims += obligations(sentence, arguments)
+            claims += undertakings(sentence, arguments)
             claims += disputes.answers(i, arguments)
             chosen = select(claims)
             disputes.note(i, chosen)

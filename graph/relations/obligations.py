@@ -5,7 +5,7 @@ from __future__ import annotations
 from whowhom.relations.arguments import Arguments
 from whowhom.relations.attribution import CLAIMING
 from whowhom.relations.certainty import certainty
-from whowhom.relations.claims import Claim
+from whowhom.relations.claim import Claim
 from whowhom.relations.clauses import subjects
 from whowhom.relations.parse import Sentence, Word
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from whowhom.relations.claims import Claim
+from whowhom.relations.claim import Claim
 
 
 def select(claims: Iterable[Claim]) -> list[Claim]:
