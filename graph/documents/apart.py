@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from whowhom.documents.options import ReadOptions
     from whowhom.documents.pieces import Content
 
-# Starting an interpreter and its libraries on a busy machine is not the document's fault.
+# Starting an interpreter on a busy machine is not the document's fault: the child says when it is ready.
 _START_UP = 30.0
 _AHEAD = 16
 # Parsers keep caches; a fresh process now and then keeps memory flat.
@@ -54,15 +54,13 @@ class ReadingProcess:
 
     def read(self, content: Content) -> Iterator[Document | Problem]:
         """Yield the documents and problems of one file; the limit of time holds for each of them."""
-        patience = self._options.limits.seconds + (_START_UP if self._child is None else 0)
         if not self._ask(content):
             yield Problem(content.source, "could not be handed to the process that reads it", "damaged")
             return
         finished = False
         try:
             while not finished:
-                answer = self._answers.get(timeout=patience)
-                patience = self._options.limits.seconds
+                answer = self._answers.get(timeout=self._options.limits.seconds)
                 if answer is None:
                     yield Problem(content.source, self._death(), "damaged")
                     return
@@ -104,7 +102,10 @@ class ReadingProcess:
         )
         if self._child.stdin:
             pickle.dump(self._options, self._child.stdin)
+            self._child.stdin.flush()
         Thread(target=_listen, args=(self._child, self._answers), daemon=True).start()
+        with suppress(Empty):
+            self._answers.get(timeout=_START_UP)
         return self._child
 
     def _stop(self) -> None:

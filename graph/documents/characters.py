@@ -57,10 +57,10 @@ def decoded(data: bytes, encoding: str | None = None) -> tuple[str, str | None]:
         return _guessed(data, error)
 
 
-def looks_binary(sample: bytes) -> bool:
-    """Say whether bytes hold more control characters than a text would."""
+def looks_binary(sample: bytes, share: float = 0.05) -> bool:
+    """Say whether more than a share of some bytes are control characters (in noise a tenth is)."""
     controls = sum(sample.count(value) for value in (*range(9), *range(14, 27), *range(28, 32), 127))
-    return controls > 8 and controls > len(sample) * 0.01
+    return controls > 8 and controls > len(sample) * share
 
 
 def _decoded_as(data: bytes, encoding: str) -> tuple[str, None]:
@@ -86,10 +86,12 @@ def _wide_encoding(sample: bytes) -> str | None:
 
 def _guessed(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
     """Return the text in the likeliest encoding, judged by a sample around the first byte that is no UTF-8."""
+    if looks_binary(data[:_SAMPLE], 0.01):
+        raise Unreadable("holds binary data, not text", "binary")
     # One damaged character in a long UTF-8 text does not make it something else.
     lenient = data.decode("utf-8", errors="replace")
-    high = sum(1 for byte in data[error.start : error.start + _SAMPLE] if byte > 127)
-    if high and lenient.count("\ufffd") < high * 0.1:
+    letters = len(data) - len(data.decode("ascii", errors="ignore"))
+    if lenient.count("\ufffd") * 20 < letters:
         return lenient, "utf-8 with damaged characters"
     from charset_normalizer import from_bytes
 

@@ -9,75 +9,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-_ENGLISH = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "against",
-        "all",
-        "also",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "but",
-        "by",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "his",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "more",
-        "not",
-        "of",
-        "on",
-        "one",
-        "or",
-        "other",
-        "out",
-        "over",
-        "said",
-        "say",
-        "says",
-        "she",
-        "that",
-        "the",
-        "their",
-        "there",
-        "they",
-        "this",
-        "to",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "which",
-        "who",
-        "will",
-        "with",
-        "would",
-    ]
+_COMMON = (
+    "a about after against all also an and are as at be been but by for from had has have he her his if in into is it"
+    " its more not of on one or other out over said say says she that the their there they this to was we were what"
+    " when which who will with would"
 )
+_ENGLISH = frozenset(_COMMON.split())
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 4000
 _SHORTEST = 25
 _ENOUGH_ENGLISH = 0.2
 _SOME_ENGLISH = 0.1
-_SURE = 0.95
+_SURE = 0.7
 
 
 def language_of(text: str) -> str | None:
@@ -113,4 +56,4 @@ def _middle(text: str) -> str:
 def _identifier() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -37,6 +37,7 @@ def main() -> None:
     options: ReadOptions = pickle.load(requests)  # noqa: S301 (from the parent process)
     _give_up_means(options.limits.memory)
     sys.setrecursionlimit(_DEEPEST_RECURSION)
+    _send(answers, {"ready": True})
     with suppress(EOFError):
         while True:
             _answer(pickle.load(requests), options, answers)  # noqa: S301 (from the parent process)
@@ -51,28 +52,29 @@ def _own_output() -> BinaryIO:
 
 
 def _answer(content: Content, options: ReadOptions, answers: BinaryIO) -> None:
-    def send(answer: dict[str, Any]) -> None:
-        answers.write(json.dumps(answer).encode() + b"\n")
-        answers.flush()
-
     try:
         for found in read_here(content, options):
             _limit_processor(options.limits.seconds)
             if isinstance(found, Document):
-                send({"document": as_row(found)})
+                _send(answers, {"document": as_row(found)})
             else:
-                send({"problem": asdict(found)} if found else {})
+                _send(answers, {"problem": asdict(found)} if found else {})
     except MemoryError:
         reason = (
             f"needs more than {options.limits.memory} MB of memory; raise the limit with --limit memory=..."
         )
-        send({"problem": asdict(Problem(content.source, reason, "too slow"))})
+        _send(answers, {"problem": asdict(Problem(content.source, reason, "too slow"))})
     except RecursionError:
-        send({"problem": asdict(Problem(content.source, "is nested too deeply", "damaged"))})
+        _send(answers, {"problem": asdict(Problem(content.source, "is nested too deeply", "damaged"))})
     except Exception as error:  # noqa: BLE001 (whatever a parser makes of a broken file is a problem of that file)
         reason = f"cannot be parsed ({type(error).__name__}: {' '.join(str(error).split())[:120]})"
-        send({"problem": asdict(Problem(content.source, reason, "damaged"))})
-    send({"finished": True})
+        _send(answers, {"problem": asdict(Problem(content.source, reason, "damaged"))})
+    _send(answers, {"finished": True})
+
+
+def _send(answers: BinaryIO, answer: dict[str, Any]) -> None:
+    answers.write(json.dumps(answer).encode() + b"\n")
+    answers.flush()
 
 
 def _give_up_means(megabytes: int) -> None:

@@ -12,12 +12,14 @@ import textwrap
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
-from datetime import UTC, datetime
 
 MENU = ["Home", "World", "Politics", "Business", "Sport", "Weather forecast", "Subscribe to our newsletter"]
-COOKIES = "We use cookies to improve your experience on our website. By continuing you accept our cookie policy."
+COOKIES = (
+    "We use cookies to improve your experience on our website. By continuing you accept our cookie policy."
+)
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,9 @@ def txt_posted(article: Article) -> bytes:
 def txt_wrapped(article: Article) -> bytes:
     """Write a text that is broken at 72 characters, with Windows line ends."""
     wrapped = "\n\n".join(textwrap.fill(paragraph, 72) for paragraph in article.paragraphs)
-    return f"{article.title}\n\n{article.day.day} {article.day:%B %Y}\n\n{wrapped}\n".replace("\n", "\r\n").encode()
+    return f"{article.title}\n\n{article.day.day} {article.day:%B %Y}\n\n{wrapped}\n".replace(
+        "\n", "\r\n"
+    ).encode()
 
 
 def txt_utf16(article: Article) -> bytes:
@@ -123,7 +127,9 @@ def html_json_ld(article: Article) -> bytes:
     return f"""<html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1252">
 <title>{html.escape(article.title)}</title><script type="application/ld+json">{json.dumps(data)}</script></head>
 <body><div id="header"><a href="/">Home</a> <a href="/w">World</a></div><div class="content">
-<h1>{html.escape(article.title)}</h1>{_paragraphs(article)}</div></body></html>""".encode("cp1252", errors="xmlcharrefreplace")
+<h1>{html.escape(article.title)}</h1>{_paragraphs(article)}</div></body></html>""".encode(
+        "cp1252", errors="xmlcharrefreplace"
+    )
 
 
 def html_plain(article: Article) -> bytes:
@@ -171,7 +177,7 @@ def _pdf(article: Article, columns: int) -> bytes:
         rows.append(f"BT /F1 8 Tf 290 30 Td ({numbered}) Tj ET")
         pages.append("\n".join(rows).encode("cp1252"))
     stamp = article.date.replace("-", "")
-    return _pdf_file(pages, f"/Title ({_escaped(article.title)}) /CreationDate (D:{stamp}120000Z)")
+    return pdf_file(pages, f"/Title ({_escaped(article.title)}) /CreationDate (D:{stamp}120000Z)")
 
 
 def _hyphenated(paragraph: str, width: int) -> list[str]:
@@ -201,8 +207,8 @@ _HELVETICA = (
 )
 
 
-def _pdf_file(pages: list[bytes], info: str = "") -> bytes:
-    """Return a PDF file with these page contents, in Helvetica."""
+def pdf_file(pages: list[bytes], info: str = "", stream: str = "") -> bytes:
+    """Return a PDF file with these page contents, in Helvetica; `stream` says how they are compressed."""
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
     font = f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 126 /Widths [{_HELVETICA}] >>"
     objects = [
@@ -215,8 +221,13 @@ def _pdf_file(pages: list[bytes], info: str = "") -> bytes:
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >>"
             f" /Contents {5 + 2 * number} 0 R >>".encode()
         )
-        objects.append(f"<< /Length {len(page)} >>\nstream\n".encode() + page + b"\nendstream")
+        objects.append(f"<< /Length {len(page)} {stream} >>\nstream\n".encode() + page + b"\nendstream")
     objects.append(f"<< {info} >>".encode())
+    return pdf_of(objects, f"/Info {len(objects)} 0 R")
+
+
+def pdf_of(objects: list[bytes], trailer: str = "") -> bytes:
+    """Return a PDF file of numbered objects, of which the first is the catalog."""
     out, offsets = io.BytesIO(), []
     out.write(b"%PDF-1.4\n")
     for number, body in enumerate(objects, 1):
@@ -225,7 +236,7 @@ def _pdf_file(pages: list[bytes], info: str = "") -> bytes:
     start = out.tell()
     table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
     out.write(f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}".encode())
-    out.write(f"trailer << /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R >>\nstartxref\n{start}\n%%EOF".encode())
+    out.write(f"trailer << /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF".encode())
     return out.getvalue()
 
 
@@ -239,7 +250,9 @@ def docx_file(article: Article) -> bytes:
     document.add_heading(article.title, level=1)
     for paragraph in article.paragraphs:
         for line in paragraph.split("\n"):
-            document.add_paragraph(line[2:], style="List Bullet") if line.startswith("- ") else document.add_paragraph(line)
+            document.add_paragraph(line[2:], style="List Bullet") if line.startswith(
+                "- "
+            ) else document.add_paragraph(line)
     return _saved(document.save)
 
 
@@ -302,10 +315,15 @@ def epub_file(article: Article) -> bytes:
             '<rootfile full-path="OPS/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
         )
         book.writestr("OPS/package.opf", package)
-        book.writestr("OPS/nav.xhtml", "<html><body><nav><ol><li>One</li><li>Two</li></ol></nav></body></html>")
+        book.writestr(
+            "OPS/nav.xhtml", "<html><body><nav><ol><li>One</li><li>Two</li></ol></nav></body></html>"
+        )
         for name, paragraphs in zip(("one", "two"), chapters, strict=True):
             body = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs)
-            book.writestr(f"OPS/text/{name}.xhtml", f'<?xml version="1.0" encoding="utf-8"?><html><body>{body}</body></html>')
+            book.writestr(
+                f"OPS/text/{name}.xhtml",
+                f'<?xml version="1.0" encoding="utf-8"?><html><body>{body}</body></html>',
+            )
     return out.getvalue()
 
 
@@ -329,7 +347,9 @@ def eml_plain(article: Article) -> bytes:
 def eml_html(article: Article) -> bytes:
     """Write an HTML message in base64."""
     message = _message(article)
-    message.set_content(f"<html><body><style>p {{}}</style>{_paragraphs(article)}</body></html>", subtype="html", cte="base64")
+    message.set_content(
+        f"<html><body><style>p {{}}</style>{_paragraphs(article)}</body></html>", subtype="html", cte="base64"
+    )
     return message.as_bytes()
 
 
@@ -344,7 +364,14 @@ def mbox_file(articles: list[Article]) -> bytes:
 
 def _rows(articles: list[Article]) -> list[dict[str, str]]:
     return [
-        {"id": f"row-{number}", "title": a.title, "date": a.date, "outlet": a.outlet, "url": a.url, "text": a.text}
+        {
+            "id": f"row-{number}",
+            "title": a.title,
+            "date": a.date,
+            "outlet": a.outlet,
+            "url": a.url,
+            "text": a.text,
+        }
         for number, a in enumerate(articles)
     ]
 
@@ -362,7 +389,9 @@ def json_file(articles: list[Article]) -> bytes:
 
 def csv_file(articles: list[Article]) -> bytes:
     """Write CSV with the columns that a news database exports."""
-    return _csv(articles, ",", {"text": "Body", "title": "Headline", "date": "Publication Date", "outlet": "Source"})
+    return _csv(
+        articles, ",", {"text": "Body", "title": "Headline", "date": "Publication Date", "outlet": "Source"}
+    )
 
 
 def csv_semicolons(articles: list[Article]) -> bytes:
@@ -372,7 +401,9 @@ def csv_semicolons(articles: list[Article]) -> bytes:
 
 def _csv(articles: list[Article], separator: str, names: dict[str, str]) -> bytes:
     out = io.StringIO()
-    rows = [{names.get(key, key): value for key, value in row.items() if key != "id"} for row in _rows(articles)]
+    rows = [
+        {names.get(key, key): value for key, value in row.items() if key != "id"} for row in _rows(articles)
+    ]
     writer = csv.DictWriter(out, list(rows[0]), delimiter=separator)
     writer.writeheader()
     writer.writerows(rows)
@@ -400,7 +431,9 @@ def warc_file(articles: list[Article], *, compressed: bool = False) -> bytes:
         for mime, body in (("image/png", b"\x89PNG"), ("text/html; charset=utf-8", html_page(article))):
             headers = StatusAndHeaders("200 OK", [("Content-Type", mime)], protocol="HTTP/1.0")
             writer.write_record(
-                writer.create_warc_record(article.url, "response", payload=io.BytesIO(body), http_headers=headers)
+                writer.create_warc_record(
+                    article.url, "response", payload=io.BytesIO(body), http_headers=headers
+                )
             )
     return out.getvalue()
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from document_writers import MANY, SINGLE, Article
-
 from whowhom.documents import ReadOptions, Report, read_documents
 
 if TYPE_CHECKING:
@@ -24,7 +23,9 @@ _PRECISION = 0.93
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory, articles: list[Article]) -> tuple[Path, dict[str, list[Article]]]:
+def written(
+    tmp_path_factory: pytest.TempPathFactory, articles: list[Article]
+) -> tuple[Path, dict[str, list[Article]]]:
     """Write the corpus: five files of each format for one article, two of each format for several."""
     folder = tmp_path_factory.mktemp("corpus")
     known: dict[str, list[Article]] = {}
@@ -67,7 +68,9 @@ def test_the_corpus_is_large_and_read_without_problems(
 
 @pytest.mark.parametrize("ending", [*SINGLE, *MANY])
 def test_words_title_and_date_come_back(
-    ending: str, written: tuple[Path, dict[str, list[Article]]], read: tuple[dict[str, list[Document]], Report]
+    ending: str,
+    written: tuple[Path, dict[str, list[Article]]],
+    read: tuple[dict[str, list[Document]], Report],
 ) -> None:
     """Of each format, 98% of the words come back with little else, and the right title and date."""
     for name, known in written[1].items():
@@ -82,18 +85,40 @@ def test_words_title_and_date_come_back(
             assert (document.title, document.date) == (article.title, article.date), name
 
 
-@pytest.mark.parametrize("ending", sorted(set(SINGLE) - {"posted.txt", "wrapped.txt", "heading.md", "plain.html", "simple.pdf",
-                                                         "columns.pdf", "full.docx", "text.odt", "text.rtf"}) + [*MANY])
+@pytest.mark.parametrize(
+    "ending",
+    sorted(
+        set(SINGLE)
+        - {
+            "posted.txt",
+            "wrapped.txt",
+            "heading.md",
+            "plain.html",
+            "simple.pdf",
+            "columns.pdf",
+            "full.docx",
+            "text.odt",
+            "text.rtf",
+        }
+    )
+    + [*MANY],
+)
 def test_the_outlet_comes_back_where_the_format_tells_it(
-    ending: str, written: tuple[Path, dict[str, list[Article]]], read: tuple[dict[str, list[Document]], Report]
+    ending: str,
+    written: tuple[Path, dict[str, list[Article]]],
+    read: tuple[dict[str, list[Document]], Report],
 ) -> None:
     """Formats with a place for the outlet give it."""
     for name, known in written[1].items():
         if name.partition("-")[2] == ending:
-            assert [document.outlet for document in read[0][name]] == [article.outlet for article in known], name
+            assert [document.outlet for document in read[0][name]] == [article.outlet for article in known], (
+                name
+            )
 
 
-def test_near_duplicates_are_counted_once(written: tuple[Path, dict[str, list[Article]]], articles: list[Article]) -> None:
+def test_near_duplicates_are_counted_once(
+    written: tuple[Path, dict[str, list[Article]]], articles: list[Article]
+) -> None:
     """The same articles in many formats are one document each, and the others are evidence of spread."""
     report = Report()
     kept = list(read_documents([written[0]], report=report))
