@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from whowhom.answers.network import collapse, load
+    from whowhom.answers.rank import rank
     from whowhom.answers.who import who
     from whowhom.errors import WhowhomError
     from whowhom.library import build, edges, export, page
@@ -36,6 +37,7 @@ _HOMES = {
     "export": "whowhom.library",
     "load": "whowhom.answers.network",
     "page": "whowhom.library",
+    "rank": "whowhom.answers.rank",
     "who": "whowhom.answers.who",
 }
 
@@ -51,6 +53,7 @@ __all__ = [
     "export",
     "load",
     "page",
+    "rank",
     "who",
 ]
 

@@ -12,10 +12,13 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
     from whowhom.answers.weighted import Numbers, Values, Weighted
 
-# So many bytes hold the sources of one pass of closeness for a node: 8,192 sources.
-WIDTH = 1024
+    Words = NDArray[np.uint64]
+
+# So many sources make a pass of closeness, 64 to a word.
+BITS = 8192
 # So many sources make a pass of betweenness.
 COLUMNS = 64
 
@@ -24,8 +27,8 @@ def closeness(network: Weighted) -> Values:
     """Return closeness by distances *to* a node, after Wasserman and Faust for networks in parts."""
     reached = np.zeros(network.size)
     distances = np.zeros(network.size)
-    for first in range(0, network.size, 8 * WIDTH):
-        sources = np.arange(first, min(first + 8 * WIDTH, network.size))
+    for first in range(0, network.size, BITS):
+        sources = np.arange(first, min(first + BITS, network.size))
         for distance, new in _waves(network, sources):
             reached += new
             distances += distance * new
@@ -34,37 +37,40 @@ def closeness(network: Weighted) -> Values:
 
 
 def _waves(network: Weighted, sources: Numbers) -> Iterator[tuple[int, Numbers]]:
-    """Yield each distance, with how many of the sources are that far from each node."""
+    """Yield each distance, with how many of the sources are that far from each node.
+
+    Bit `k` of a node's words is set where source `k` has reached it.
+    """
     order = np.argsort(network.target, kind="stable")
-    neighbours = network.source[order]
-    targets, starts = np.unique(network.target[order], return_index=True)
-    frontier = np.zeros((network.size, (len(sources) + 7) // 8), dtype=np.uint8)
+    source, target = network.source[order], network.target[order]
+    frontier = np.zeros((network.size, (len(sources) + 63) // 64), dtype=np.uint64)
     column = np.arange(len(sources))
-    frontier[sources, column // 8] |= (128 >> (column % 8)).astype(np.uint8)
+    frontier[sources, column // 64] = np.uint64(1) << (column % 64).astype(np.uint64)
     seen = frontier.copy()
     distance = 0
-    while targets.size and frontier.any():
+    while True:
         distance += 1
-        arriving = np.zeros_like(frontier)
-        for rows in _chunks(starts, len(neighbours), frontier.shape[1]):
-            begin, end = starts[rows][0], starts[rows.stop] if rows.stop < len(starts) else len(neighbours)
-            arriving[targets[rows]] = np.bitwise_or.reduceat(
-                frontier[neighbours[begin:end]], starts[rows] - begin, axis=0
-            )
-        frontier = arriving & ~seen
+        moving = np.asarray(frontier.any(axis=1))[source]
+        frontier = _arrivals(frontier, source[moving], target[moving])
+        frontier &= ~seen
         seen |= frontier
-        yield distance, np.bitwise_count(frontier).sum(axis=1, dtype=np.int64)
+        new = np.bitwise_count(frontier).sum(axis=1, dtype=np.int64)
+        if not new.any():
+            return
+        yield distance, new
 
 
-def _chunks(starts: Numbers, edges: int, width: int, most: int = 64_000_000) -> Iterator[slice]:
-    """Yield runs of targets whose edges fit into some bytes."""
-    first = 0
-    limit = max(1, most // width)
-    while first < len(starts):
-        last = int(np.searchsorted(starts, starts[first] + limit, side="right")) - 1
-        last = max(first + 1, len(starts) if starts[first] + limit >= edges else last)
-        yield slice(first, last)
-        first = last
+def _arrivals(frontier: Words, source: Numbers, target: Numbers) -> Words:
+    """Return for each node all the bits of its sources; `target` is sorted."""
+    arriving = np.zeros_like(frontier)
+    # As many edges at a time as fit the processor's cache with their bits.
+    step = max(1, 2_000_000 // frontier.itemsize // frontier.shape[1])
+    for first in range(0, len(source), step):
+        ends = target[first : first + step]
+        starts = np.flatnonzero(np.diff(ends, prepend=-1))
+        bits = np.bitwise_or.reduceat(frontier[source[first : first + step]], starts, axis=0)
+        arriving[ends[starts]] |= bits
+    return arriving
 
 
 class Sampled(NamedTuple):

@@ -79,15 +79,14 @@ def relation_told(row: dict[str, Any]) -> str:
 
 
 def print_explained(row: dict[str, Any]) -> None:
-    """Print an edge, its sentence, and what made it: words with their offsets in the document, and the rule."""
+    """Print an edge, its sentence, the words that made it with their offsets, and the rule."""
     typer.echo(f"{row['source']} {relation_told(row)} {row['target']}")
     print_sentences([row])
-    for part in ("source", "trigger", "target"):
-        words = row["trigger"] if part == "trigger" else row[f"{part}_text"]
-        role = (
-            "" if part == "trigger" else f" is {row[part]} ({row[f'{part}_type']} of {row[f'{part}_group']})"
-        )
-        typer.echo(f'    {part}: "{words}" at {row[f"{part}_start"]}-{row[f"{part}_end"]}{role}')
+    for part in ("source", "target"):
+        words = f'"{row[f"{part}_text"]}" at {row[f"{part}_start"]}-{row[f"{part}_end"]}'
+        role = f"{row[part]}, {row[f'{part}_type']} of {row[f'{part}_group']}"
+        typer.echo(f"    {part}: {words} is {role}")
+    typer.echo(f'    trigger: "{row["trigger"]}" at {row["trigger_start"]}-{row["trigger_end"]}')
     typer.echo(f"    rule: {row['rule']} ({row['reader']}), confidence {row['confidence']:.2f}")
     when = f'"{row["date_text"]}"' if row["date_text"] else "the document's date"
     typer.echo(f"    date: {row['date'] or 'unknown'} from {when}; id: {row['id']}\n")

@@ -74,10 +74,11 @@ def edges(document: Document) -> list[Edge]:
 def toy_edge(document: Document, match: re.Match[str]) -> Edge:
     """Return the edge that a sentence tells."""
     name = f"{document.id}/{match.span()}/{match[0]}"
+    negated = False
     spans = [*match.span("source"), *match.span("target"), *match.span("relation")]
     return Edge(
         sha256(name.encode()).hexdigest()[:16], document.id, document.title, document.outlet, document.url,
         match["source"], match["target"], match["source"], match["target"], match["source"], match["target"],
         "country", "country", match["relation"], match["relation"].upper(), document.date, None,
-        False, "asserted", None, match[0], *match.span(), match["relation"], 0.9, "toy", "toy", *spans,
+        negated, "asserted", None, match[0], *match.span(), match["relation"], 0.9, "toy", "toy", *spans,
     )  # fmt: skip

@@ -1,0 +1,177 @@
+"""Commands that ask a graph print what was asked, in every format, and end with the right code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pyarrow.parquet as pq
+import pytest
+from whowhom.records import EDGE_FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def test_who_prints_a_table(run: Callable) -> None:
+    """Columns stand under their heads, the most frequent row first, and nothing else is on stdout."""
+    answer = run("who", "accuses")
+    lines = answer.out.splitlines()
+    assert answer.code == 0
+    assert lines[0].split() == [
+        "source",
+        "relation",
+        "target",
+        "count",
+        "share",
+        "first",
+        "date",
+        "last",
+        "date",
+    ]
+    assert lines[1].split() == ["Russia", "accuses", "Turkey", "2", "50%", "2017-04-04", "2017-04-04"]
+    assert len({line.index("accuses") for line in lines[1:]}) == 1
+
+
+def test_who_prints_lines_of_json(run: Callable) -> None:
+    """Each row is one JSON object with plain values."""
+    rows = [json.loads(line) for line in run("who", "accuses", "--format", "jsonl").out.splitlines()]
+    assert rows[0] == {
+        "source": "Russia", "relation": "accuses", "target": "Turkey", "count": 2, "share": 0.5,
+        "first_date": "2017-04-04", "last_date": "2017-04-04",
+    }  # fmt: skip
+    assert len(rows) == 3
+
+
+def test_who_prints_csv_that_spreadsheets_read(run: Callable) -> None:
+    """The head is the first line; sentences share a cell."""
+    answer = run("who", "accuses", "--format", "csv", "--evidence", "2", "--back")
+    rows = list(csv.DictReader(io.StringIO(answer.out)))
+    assert rows[0]["evidence"] == "Russia accuses Turkey. | Russia accuses Turkey."
+    assert rows[0]["back"] == "0"
+
+
+def test_who_prints_sentences(run: Callable) -> None:
+    """With `--evidence` each row is followed by its sentences, with date and outlet."""
+    lines = run("who", "accuses", "--of", "turkey", "--evidence", "1").out.splitlines()
+    assert lines == [
+        "Russia accuses Turkey 2 times, 2017-04-04",
+        '    "Russia accuses Turkey." (2017-04-04, Harbour Wire, a.txt)',
+    ]
+
+
+def test_who_takes_relations_types_and_periods(run: Callable) -> None:
+    """Several relations at once, whole types, and counts by year."""
+    rows = run("who", "ACCUSE", "meets", "--per", "year", "--format", "jsonl").out.splitlines()
+    assert [json.loads(row)["period"] for row in rows] == ["2017", "2017", "2017", "2018", "2018"]
+
+
+def test_nothing_found_says_why(run: Callable) -> None:
+    """An empty answer ends with code 1 and names the conditions."""
+    answer = run("who", "sanctions", "--source", "Iran")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == "nothing found: no edges with source Iran; relations sanctions\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("who", "acuses"), "whowhom: unknown relation 'acuses': did you mean accuses"),
+        (("who", "--source", "Rusia"), "whowhom: no actor 'Rusia' in this graph: did you mean Russia"),
+        (("who", "--since", "spring"), "whowhom: since 'spring' is no date"),
+        (("rank", "--by", "fame"), "whowhom: unknown measure 'fame': choose from pagerank"),
+        (("edges", "-g", "nowhere"), "whowhom: no graph in 'nowhere'"),
+        (("export", "gephi"), "whowhom: unknown export format 'gephi'"),
+    ],
+)
+def test_mistakes_end_with_one_line_and_code_2(
+    run: Callable, arguments: tuple[str, ...], message: str
+) -> None:
+    """The line says what is wrong and what to do; there is no traceback and no data."""
+    answer = run(*arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith(message)
+    assert answer.err.count("\n") == 1
+
+
+def test_edges_print_all_fields_in_order(run: Callable) -> None:
+    """As JSON Lines each edge has every field, the comments among them."""
+    rows = [json.loads(line) for line in run("edges", "--format", "jsonl").out.splitlines()]
+    assert len(rows) == 9
+    assert tuple(rows[0]) == EDGE_FIELDS
+    assert len(run("edges", "--format", "jsonl", "--counted").out.splitlines()) == 8
+
+
+def test_edges_can_be_limited(run: Callable) -> None:
+    """`--top` stops the stream; the table says how many more there are."""
+    assert len(run("edges", "--format", "csv", "--top", "2").out.splitlines()) == 3
+    answer = run("edges", "--top", "2")
+    assert len(answer.out.splitlines()) == 3
+    assert answer.err == "7 more rows: --top N prints N, --format csv prints all\n"
+
+
+def test_edges_explain_themselves(run: Callable) -> None:
+    """The words with their offsets, the rule and the date's origin are printed."""
+    out = run("edges", "--explain", "--source", "France", "-r", "accuses", "--top", "1").out
+    assert 'source: "France" at 22-28 is France, country of France' in out
+    assert 'trigger: "accuses" at 29-36' in out
+    assert "rule: toy (toy), confidence 0.90" in out
+    assert "2017-05-02 from the document's date" in out
+
+
+def test_parquet_goes_into_a_file(graph: Path, tmp_path: Path) -> None:
+    """Redirected standard output is a Parquet file with all edges."""
+    file = tmp_path / "edges.parquet"
+    with file.open("wb") as out:
+        command = [sys.executable, "-m", "whowhom", "edges", "-g", str(graph), "--format", "parquet"]
+        subprocess.run(command, stdout=out, check=True)
+    table = pq.read_table(file)
+    assert table.num_rows == 9
+    assert tuple(table.column_names) == EDGE_FIELDS
+
+
+def test_rank_prints_several_measures(run: Callable) -> None:
+    """Each further measure has its own ranks."""
+    rows = run("rank", "--by", "strength", "--by", "pagerank", "--format", "jsonl").out.splitlines()
+    first = json.loads(rows[0])
+    assert (first["rank"], first["actor"], first["strength"]) == (1, "Russia", 5.0)
+    assert {"pagerank", "pagerank_rank"} <= set(first)
+
+
+def test_info_tells_what_is_in_the_folder(run: Callable) -> None:
+    """Counts and versions, for people and as JSON."""
+    told = json.loads(run("info", "--json").out)
+    assert (told["documents"], told["edges"], told["dates"]) == (3, 9, "2017-04-04 to 2018-01-01")
+    assert "documents     3" in run("info").out
+
+
+def test_relations_prints_the_whole_vocabulary(run: Callable) -> None:
+    """Every relation has a row with its codes."""
+    from whowhom.vocabulary import vocabulary
+
+    rows = [json.loads(line) for line in run("relations", "--format", "jsonl").out.splitlines()]
+    assert [row["name"] for row in rows] == list(vocabulary())
+    assert len(run("relations").out.splitlines()) == len(rows) + 1
+
+
+def test_export_and_page_write_files(run: Callable, tmp_path: Path) -> None:
+    """Both name the file on standard error; `-` writes to standard output."""
+    assert (
+        run("export", "graphml", "-o", tmp_path / "g.graphml").err == f"{tmp_path / 'g.graphml'}: written\n"
+    )
+    assert "graphml" in run("export", "graphml", "-o", "-").out
+    answer = run("page", "-o", tmp_path / "n.html", "--title", "Who accuses whom", "-r", "accuses")
+    assert answer.err == f"{tmp_path / 'n.html'}: the page, with 4 edges\n"
+    assert "Who accuses whom" in (tmp_path / "n.html").read_text(encoding="utf-8")
+
+
+def test_a_reader_that_stops_is_no_error(graph: Path) -> None:
+    """`whowhom edges | head` ends quietly."""
+    command = f"{sys.executable} -m whowhom edges -g {graph} --format jsonl | head -c 10"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False)  # noqa: S607
+    assert done.stderr == b""

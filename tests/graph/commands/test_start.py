@@ -1,0 +1,63 @@
+"""The command line starts at once, and every command explains itself."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+import typer
+from whowhom.__main__ import app
+
+COMMANDS = sorted(typer.main.get_command(app).commands)
+HEAVY = {"spacy", "pandas", "numpy", "networkx", "duckdb", "pyarrow", "scipy", "matplotlib", "rich", "yaml"}
+
+
+def modules_after(code: str) -> set[str]:
+    """Return the top-level modules that a fresh interpreter has loaded after some code."""
+    tell = "print('\\n'.join(sys.modules), file=sys.stderr)"
+    script = f"import sys\ntry:\n    {code}\nexcept SystemExit:\n    pass\n{tell}"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return {name.split(".")[0] for name in done.stderr.split()}
+
+
+@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in COMMANDS)])
+def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
+    """Neither the language model nor any table library is imported to print help."""
+    code = f"sys.argv = ['whowhom', *{arguments}]; from whowhom.__main__ import main; main()"
+    assert not HEAVY & modules_after(code)
+
+
+def test_import_loads_nothing_heavy() -> None:
+    """`import whowhom` is free; functions load what they need."""
+    assert not HEAVY & modules_after("import whowhom; dir(whowhom)")
+
+
+def test_help_answers_quickly() -> None:
+    """`whowhom --help` takes less than 0.3 s, at the best of some tries."""
+    seconds = []
+    for _ in range(5):
+        started = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "whowhom", "--help"], capture_output=True, check=True)
+        seconds.append(time.perf_counter() - started)
+    assert min(seconds) < 0.3
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(name: str) -> None:
+    """Each command and each of its options says what it is for."""
+    command = typer.main.get_command(app).commands[name]
+    assert command.help
+    for option in command.params:
+        assert getattr(option, "help", None), f"{name}: {option.name} has no help"
+
+
+def test_all_public_names_exist() -> None:
+    """What the package says it has can be had."""
+    import whowhom
+
+    for name in whowhom.__all__:
+        assert getattr(whowhom, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        whowhom.nothing  # noqa: B018
