@@ -74,7 +74,10 @@ def _arrivals(frontier: Words, source: Numbers, target: Numbers) -> Words:
 
 
 class Sampled(NamedTuple):
-    """Betweenness with the standard error of each value; the error is 0 where all sources were used."""
+    """Betweenness with the standard error of each value; the error is 0 where all sources were used.
+
+    The error of a low value is too low itself: it rests on few sources, which a sample may miss.
+    """
 
     values: Values
     errors: Values

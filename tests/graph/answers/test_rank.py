@@ -88,11 +88,15 @@ def test_sampled_betweenness_says_how_far_off_it_is() -> None:
     """The estimate lies within some standard errors of the exact value, and repeats with the same seed."""
     network = random_network(300, 1500, seed=7)
     exact = betweenness(network).values
-    values, errors = betweenness(network, sample=100, seed=3)
-    assert np.abs(values - exact).max() < 4 * errors.max()
-    # Minor actors lie on the paths of few sources, which a sample may miss altogether.
-    top = np.argsort(exact)[-30:]
-    assert np.mean(np.abs(values - exact)[top] <= 2 * errors[top]) > 0.9
+    # Minor actors lie on the paths of few sources, which a sample may miss: the errors are for the top.
+    top = np.argsort(exact)[-5:]
+    off = []
+    for seed in range(20):
+        values, errors = betweenness(network, sample=100, seed=seed)
+        assert np.abs(values - exact).max() < 4 * errors.max()
+        off += list((np.abs(values - exact) / errors)[top])
+    assert np.mean(np.array(off) <= 2) > 0.9
+    values = betweenness(network, sample=100, seed=3).values
     assert np.array_equal(values, betweenness(network, sample=100, seed=3).values)
     assert not betweenness(network).errors.any()
 
