@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from rapidfuzz import fuzz
 
 from whowhom.actors.knowledge import Knowledge, Person
@@ -16,9 +18,9 @@ OWN_GROUP = frozenset({"rebels", "opposition", "armed", "crime"})
 class Cast:
     """Resolves the phrases of one document; persons named in full anywhere lend their name to bare surnames."""
 
-    def __init__(self, knowledge: Knowledge, date: str | None) -> None:
+    def __init__(self, knowledge: Knowledge, published: str | None) -> None:
         self.knowledge = knowledge
-        self.date = date
+        self.date = published
         self.persons: dict[str, Actor] = {}
         self.genders: dict[str, str] = {}
         self.offices: dict[str, tuple[str, str]] = {}
@@ -82,8 +84,20 @@ class Cast:
             fitting = [p for p in people if any(r.title == phrase.office for r in p.actor.roles)]
             people = fitting or people
         if len(people) > 1:
-            people = [p for p in people if self.knowledge.in_office(p, self.date)] or people
+            nearest = min(map(self._years_out_of_office, people))
+            people = [person for person in people if self._years_out_of_office(person) == nearest]
         return people[0].actor if len(people) == 1 else None
+
+    def _years_out_of_office(self, person: Person) -> int:
+        """Return the years between the document and the person's nearest office; 0 while in office.
+
+        A document without a date is read as one of today: those who left office last come first.
+        """
+        if self.knowledge.in_office(person, self.date):
+            return 0
+        year = int(self.date[:4]) if self.date else date.today().year  # noqa: DTZ011  # a year is enough
+        ends = [int(end[:4]) for role in person.actor.roles for end in (role.since, role.until) if end]
+        return 1 + min((abs(year - end) for end in ends), default=1000)
 
     def _in_office(self, actors: list[Actor]) -> Actor:
         serving = [actor for actor in actors if any(role.holds_on(self.date) for role in actor.roles)]
@@ -217,9 +231,7 @@ def _names_below(phrase: Phrase, phrases: list[Phrase]) -> Actor | None:
 
 def _bare_name(phrase: Phrase) -> str:
     """Return a person's name without the titles before it."""
-    if phrase.names:
-        return phrase.names[0].text
-    return phrase.noun or phrase.words
+    return phrase.noun
 
 
 def _lowered(words: str) -> str:

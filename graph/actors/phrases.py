@@ -12,6 +12,7 @@ from whowhom.relations.parse import Sentence, Word
 
 Sort = Literal["name", "person", "body", "title", "agent", "nominal", "pronoun", "place"]
 
+SUBSTANCES = frozenset({"nerve", "warfare", "chemical", "biological", "blister", "toxic", "cleaning"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "conj", "dative", "pobj"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 GOVERNMENT = frozenset({"government", "regime", "authority", "administration", "leadership", "state"})
@@ -31,7 +32,8 @@ class Phrase:
     """Words `first` to `last` of a sentence, headed by `head`, that name, describe or point to an actor.
 
     `surname` and `office` serve persons; `of` is the country or organisation that the words themselves give;
-    `tail` is the last word of "court in Bishkek", which names the place as well; `actor` is empty until the phrase is resolved.
+    `opening` and `tail` widen the words that name it: "Russia's" ministry, court "in Bishkek"; `start` and `end` are
+    offsets in the document; `actor` is empty until the phrase is resolved.
     """
 
     first: int
@@ -49,7 +51,10 @@ class Phrase:
     actor: Actor | None = None
     how: str = ""
     owners: list[Phrase] = field(default_factory=list)
+    opening: int = -1
     tail: int = -1
+    start: int = -1
+    end: int = -1
     antecedent: Phrase | None = None
     twins: list[Phrase] = field(default_factory=list)
 
@@ -79,6 +84,8 @@ class PhraseFinder:
                 taken[word.i] = Phrase(word.i, word.i, word, "pronoun", number, word.text, how="pronoun",
                                        plural=word.lower in {"they", "them", "their", "we", "us", "our"})  # fmt: skip
         unique = {id(phrase): phrase for phrase in taken.values()}
+        for phrase in [p for own in unique.values() for p in (own, *own.twins)]:
+            phrase.start, phrase.end = sentence.words[phrase.first].start, sentence.words[phrase.last].end
         return sorted(unique.values(), key=lambda phrase: phrase.first)
 
     # names -------------------------------------------------------------------------------------------------
@@ -86,8 +93,10 @@ class PhraseFinder:
     def _named(self, sentence: Sentence, hits: list[Hit], number: int) -> list[Phrase]:
         spans = [(*_word_span(sentence, hit.start, hit.end), hit.names, "") for hit in hits]
         spans = [span for span in spans if span[0] >= 0]
-        spans += [(first, last, (), label) for first, last, label in _entities(sentence)]
-        spans += [(first, last, (), "") for first, last in _capitalised(sentence)]
+        known = {i for first, last, _, _ in spans for i in range(first, last + 1)}
+        spans += [(first, last, (), label) for first, last, label in _entities(sentence)
+                  if label != "NORP" or known.isdisjoint(range(first, last + 1))]  # fmt: skip
+        spans += [(first, last, (), "") for first, last in _capitalised(sentence) if known.isdisjoint(range(first, last + 1))]
         spans.sort(key=lambda span: (-(span[1] - span[0]), not span[2]))
         phrases: list[Phrase] = []
         used: set[int] = set()
@@ -105,7 +114,7 @@ class PhraseFinder:
         head = _head(words)
         if names:
             if all(name.actor.type == "person" for name in names):
-                return Phrase(first, last, head, "person", number, text, names, how="name")
+                return Phrase(first, last, head, "person", number, text, names, noun=text, how="name")
             if head.entity == "PERSON" and not head.entity_begins and first == last and names[0].kind not in {"seat"}:
                 return None  # the last name of somebody, as in "Michael Jordan"
             if all(name.kind == "nominal" for name in names):
@@ -116,7 +125,7 @@ class PhraseFinder:
             plural = names[0].kind == "people" or head.tag in {"NNS", "NNPS"}
             return Phrase(first, last, head, sort, number, text, names, plural=plural, how="name")
         if first == last and text.lower() in self.knowledge.by_surname and label in {"PERSON", "ORG", ""}:
-            return Phrase(first, last, head, "person", number, text, how="name")
+            return Phrase(first, last, head, "person", number, text, noun=text, how="name")
         if label == "NORP" or (label == "" and words[-1].tag == "NNPS"):
             actor = Actor(text, "people", text)
             return Phrase(first, last, head, "name", number, text, (Name(text, "people", actor),), plural=True, how="entity")
@@ -125,7 +134,7 @@ class PhraseFinder:
         if label == "PERSON":
             if not words[0].text[:1].isupper() or any(word.lower in self.knowledge.agents for word in words[-1:]):
                 return None
-            return Phrase(first, last, head, "person", number, text, how="name")
+            return Phrase(first, last, head, "person", number, text, noun=text, how="name")
         return self._organisation(sentence, first, last, head, text, number)
 
     def _unlabelled(self, first: int, last: int, head: Word, text: str, number: int) -> Phrase | None:
@@ -135,7 +144,7 @@ class PhraseFinder:
             return None
         if head.lemma in self.knowledge.agents or (head.lower in self.title_words and first == last):
             return None
-        return Phrase(first, last, head, "person", number, text, how="entity")
+        return Phrase(first, last, head, "person", number, text, noun=text, how="entity")
 
     def _organisation(self, sentence: Sentence, first: int, last: int, head: Word, text: str, number: int) -> Phrase | None:
         if not text[:1].isupper() or not sentence.words[last].is_noun:
@@ -192,7 +201,8 @@ class PhraseFinder:
                 phrase.office = self.knowledge.titles[key]
             self._modifiers(phrase, sentence, taken)
             phrase.definite = any(child.lower in {"the", "this", "that", "its", "his", "their"} for child in word.children)
-            phrase.words = _text(sentence, phrase.first, max(phrase.last, phrase.tail))
+            opening = phrase.first if phrase.opening < 0 else phrase.opening
+            phrase.words = _text(sentence, opening, max(phrase.last, phrase.tail))
             if sort == "agent" and key in self.knowledge.weak_agents and not self._acts(phrase):
                 continue
             self._twins(phrase, sentence, taken)
@@ -202,12 +212,14 @@ class PhraseFinder:
     def _acts(self, phrase: Phrase) -> bool:
         """Say whether a noun that is often no actor is one here: it has an owner, it acts, or it is somebody acted upon."""
         word = phrase.head
-        if any(child.dep == "prep" and child.lower == "of" for child in word.children) and not phrase.owners:
-            return word.lemma in {"member", "leader", "head", "chief"}
         human = self.knowledge.agents[phrase.noun][1] in {"person", "people", "armed group"}
+        if not human and not phrase.owners and any(child.dep == "prep" and child.lower == "of" for child in word.children):
+            return False  # "a state of emergency", "a group of seven"
         return bool(phrase.owners) or word.dep in SUBJECTS or (human and word.dep in ARGUMENTS)
 
     def _longest_noun(self, sentence: Sentence, word: Word, taken: dict[int, Phrase]) -> tuple[int, Sort, str] | None:
+        if word.i and word.lemma == "agent" and sentence.words[word.i - 1].lower in SUBSTANCES:
+            return None
         for first in range(max(0, word.i - 4), word.i + 1):
             if any(i in taken for i in range(first, word.i)):
                 continue
@@ -241,6 +253,7 @@ class PhraseFinder:
                 owner = taken[k - 1]
                 if owner.sort in {"name", "place", "person", "body"}:
                     phrase.owners.append(owner)
+                    phrase.opening = owner.first
                 break
             if word.dep in {"amod", "compound", "nmod"} and word.tag[:2] in {"JJ", "NN", "VB"} and word.head.i <= phrase.last:
                 if word.tag[:2] == "NN":

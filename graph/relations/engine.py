@@ -100,7 +100,7 @@ class Engine:
         spoken = speakers(found, phrases, speaker)
         Coreference(cast, found, phrases, spoken).resolve()
         edges = list(self._edges(document, found, phrases, speakers(found, phrases, speaker)))
-        return Reading(document, edges, _mentions(found, phrases))
+        return Reading(document, edges, _mentions(phrases))
 
     def _speaker(self, document: Document) -> Actor | None:
         if document.speaker is None:
@@ -140,7 +140,6 @@ class Engine:
         trigger = sorted(claim.trigger, key=lambda word: word.i)
         date, date_text = event_date(sentence, claim.trigger[-1], document.date)
         key = "\x1f".join((document.id, str(sentence.start), str(sentence.end), source.name, claim.relation, target.name))
-        source_at, target_at = _span(claim.source, sentence), _span(claim.target, sentence)
         return Edge(
             id=hashlib.sha256(key.encode()).hexdigest()[:16],
             document=document.id, title=document.title, outlet=document.outlet, url=document.url,
@@ -150,7 +149,8 @@ class Engine:
             negated=claim.negated, modality=claim.modality, attributed_to=claim.by.name if claim.by else None,
             evidence=sentence.text, start=sentence.start, end=sentence.end,
             trigger=" ".join(word.text for word in trigger), confidence=confidence(claim), reader="rules", rule=claim.rule,
-            source_start=source_at[0], source_end=source_at[1], target_start=target_at[0], target_end=target_at[1],
+            source_start=claim.source.start, source_end=claim.source.end,
+            target_start=claim.target.start, target_end=claim.target.end,
             trigger_start=trigger[0].start, trigger_end=trigger[-1].end,
         )  # fmt: skip
 
@@ -159,14 +159,10 @@ def _within(hits: list[Hit], sentence: Sentence) -> list[Hit]:
     return [hit for hit in hits if sentence.start <= hit.start < sentence.end]
 
 
-def _span(phrase: Phrase, sentence: Sentence) -> tuple[int, int]:
-    return sentence.words[phrase.first].start, sentence.words[phrase.last].end
-
-
-def _mentions(found: list[Sentence], phrases: list[list[Phrase]]) -> list[Mention]:
+def _mentions(phrases: list[list[Phrase]]) -> list[Mention]:
     return [
-        Mention(*_span(phrase, found[number]), phrase.words, phrase.actor, phrase.how)
-        for number, group in enumerate(phrases)
+        Mention(phrase.start, phrase.end, phrase.words, phrase.actor, phrase.how)
+        for group in phrases
         for phrase in group
         if phrase.actor is not None
     ]

@@ -114,7 +114,7 @@ def _match(word: Word, pattern: Pattern) -> Event | None:
                 return None
             anchors.append(below)
             trigger.append(below)
-            expects_object = below.lower not in PREPOSITIONS
+            expects_object = below.lower not in PREPOSITIONS or below.dep in {"prt", "advmod"}
     return _event(word, pattern, trigger, targets)
 
 

@@ -66,7 +66,11 @@ def undertakings(sentence: Sentence, arguments: Arguments) -> list[Claim]:
         for act in governor.children:
             if act.dep not in {"xcomp", "acl"} or act.tag != "VB":
                 continue
+            if relation == "agrees-with" and act.dep == "acl":
+                continue  # "an agreement to give the police access" is no promise to the police
             targets = arguments.actors(objects(act)) or arguments.below([act], WITHIN)
+            if relation == "agrees-with":
+                targets = [phrase for phrase in targets if phrase.sort in {"name", "person", "body", "place"}]
             negated, modality = certainty(governor)
             told = sayer(governor, arguments)
             found += [
