@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +13,11 @@ from whowhom.errors import WhowhomError
 from whowhom.exports.page.layout import positions
 from whowhom.exports.page.names import names_of_actors
 from whowhom.records import EDGE_FIELDS
-from whowhom.vocabulary import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from whowhom.vocabulary import Relation
 
 Codes = npt.NDArray[np.int64]
 UNKNOWN = -1
@@ -25,12 +28,12 @@ UNKNOWN = -1
 class Coded:
     """A column as codes into a list of its values; a missing value has the code -1."""
 
-    values: list[str]
+    words: list[str]
     codes: Codes
 
     def as_json(self) -> dict[str, Any]:
         """Return it as the page stores it."""
-        return {"values": self.values, "codes": self.codes.tolist()}
+        return {"values": self.words, "codes": self.codes.tolist()}
 
 
 def coded(column: pd.Series[Any], *, order: list[str] | None = None) -> Coded:
@@ -49,13 +52,33 @@ def ordered_edges(edges: pd.DataFrame) -> pd.DataFrame:
     """
     missing = [field for field in EDGE_FIELDS if field not in edges.columns]
     if missing:
-        raise WhowhomError(f"the edges lack {', '.join(missing)}: a page needs the columns of `whowhom edges`")
+        raise WhowhomError(
+            f"the edges lack {', '.join(missing)}: a page needs the columns of `whowhom edges`"
+        )
     frame = edges[list(EDGE_FIELDS)].copy()
     if pd.api.types.is_datetime64_any_dtype(frame["date"]):
         frame["date"] = frame["date"].dt.strftime("%Y-%m-%d")
     frame["date"] = frame["date"].map(str, na_action="ignore")
+    for name in frame.columns[frame.dtypes == "object"]:
+        frame[name] = frame[name].map(_without_half_characters)
     return frame.sort_values(
-        ["date", "document", "start"], key=lambda column: column.astype("str"), kind="stable", ignore_index=True
+        ["date", "document", "start", "source_start", "id"], key=_sortable, kind="stable", ignore_index=True
+    )
+
+
+def _without_half_characters(value: object) -> object:
+    """Return a text without lone surrogates, which no file can hold; anything else as it is."""
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-8", "replace").decode("utf-8")
+    return value
+
+
+def _sortable(column: pd.Series[Any]) -> pd.Series[Any]:
+    """Return numbers as numbers and all else as text, in which what is missing comes after any digit."""
+    return (
+        pd.to_numeric(column, errors="coerce")
+        if column.name in {"start", "source_start"}
+        else column.astype("str")
     )
 
 
@@ -76,8 +99,9 @@ def _one_each(edges: pd.DataFrame, field: str, order: list[str]) -> list[str]:
             "value": pd.concat([edges[f"source_{field}"], edges[f"target_{field}"]], ignore_index=True),
         }
     ).dropna()
-    counted = ends.value_counts(sort=True).reset_index().drop_duplicates("name")
-    most = dict(zip(counted["name"], counted["value"].astype("str"), strict=True))
+    counted = ends.astype("str").value_counts().reset_index()
+    counted = counted.sort_values(["count", "value"], ascending=[False, True]).drop_duplicates("name")
+    most = dict(zip(counted["name"], counted["value"], strict=True))
     return [most.get(name, name if field == "group" else "") for name in order]
 
 
@@ -87,12 +111,13 @@ def actor_columns(edges: pd.DataFrame, actors: pd.DataFrame | None) -> dict[str,
     source, target = coded(edges["source"], order=order), coded(edges["target"], order=order)
     places = np.round(positions(len(order), source.codes, target.codes), 4)
     groups = _one_each(edges, "group", order)
-    group_names = sorted({*groups, *edges["source_group"].dropna(), *edges["target_group"].dropna()}, key=str)
+    others = pd.concat([edges["source_group"], edges["target_group"]]).dropna().map(str)
+    group_names = sorted({*groups, *others})
     types = coded(pd.Series(_one_each(edges, "type", order), dtype="object"))
     return {
         "name": order,
         "type": types.as_json(),
-        "group": {"values": [str(name) for name in group_names], "codes": _index(groups, group_names)},
+        "group": {"values": group_names, "codes": _index(groups, group_names)},
         "x": places[:, 0].tolist(),
         "y": places[:, 1].tolist(),
         "names": names_of_actors(order, edges, actors),
@@ -115,7 +140,7 @@ def document_columns(edges: pd.DataFrame) -> tuple[dict[str, Any], Codes]:
     fields = edges[["document", "title", "outlet", "url"]].drop_duplicates("document", ignore_index=True)
     document = coded(edges["document"], order=[str(name) for name in fields["document"]])
     columns = {
-        "id": document.values,
+        "id": document.words,
         "title": _texts(fields["title"]),
         "url": _texts(fields["url"]),
         "outlet": coded(fields["outlet"]).as_json(),
@@ -131,7 +156,10 @@ def edge_columns(
     edges: pd.DataFrame, actors: dict[str, Any], relations: list[str], documents: Codes
 ) -> dict[str, Any]:
     """Return what the filters need of each edge; the sentences come separately, see `evidence`."""
-    source, target = coded(edges["source"], order=actors["name"]), coded(edges["target"], order=actors["name"])
+    source, target = (
+        coded(edges["source"], order=actors["name"]),
+        coded(edges["target"], order=actors["name"]),
+    )
     return {
         "source": source.codes.tolist(),
         "target": target.codes.tolist(),

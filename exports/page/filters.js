@@ -13,22 +13,27 @@ export function lineSample(relation) {
   return svg("svg", { class: "sample", width: 22, height: 12, "aria-hidden": "true" }, line);
 }
 
+/** Returns the names in the order of the vocabulary, or null where they are those that are on at first. */
+function chosenRelations(graph, names) {
+  const chosen = graph.relations.map((one) => one.name).filter((one) => names.has(one));
+  return chosen.join(" ") === usualRelations(graph).join(" ") ? null : chosen;
+}
+
 function relationRow(graph, state, name, counted, most, set) {
   const index = graph.relations.findIndex((one) => one.name === name);
   const on = relationsOn(graph, state);
   const isOn = on.includes(name);
-  const inOrder = (names) => graph.relations.map((one) => one.name).filter((one) => names.has(one));
   const toggle = () => {
     const names = new Set(on);
     if (isOn) names.delete(name);
     else names.add(name);
-    set({ relations: inOrder(names) });
+    set({ relations: chosenRelations(graph, names) });
   };
   return el(
     "li",
     { class: counted ? "" : "empty" },
     el("button", { type: "button", class: "chip", "aria-pressed": String(isOn), "data-relation": name, title: graph.relations[index].reads, onclick: toggle }, lineSample(graph.relations[index]), el("span", { class: "chip-name" }, name), el("span", { class: "figure" }, number(counted)), el("span", { class: "share", style: { width: `${most ? (100 * counted) / most : 0}%` }, "aria-hidden": "true" })),
-    el("button", { type: "button", class: "only", "aria-label": `only ${name}`, "data-only": name, onclick: () => set({ relations: [name] }) }, "only"),
+    el("button", { type: "button", class: "only", "aria-label": `only ${name}`, "data-only": name, onclick: () => set({ relations: chosenRelations(graph, new Set([name])) }) }, "only"),
   );
 }
 
@@ -73,7 +78,7 @@ function showChoices(model) {
 
 /** Connects the controls with the state. */
 export function setUpFilters(graph, set) {
-  byId("all-relations").addEventListener("click", () => set({ relations: graph.relations.map((one) => one.name) }));
+  byId("all-relations").addEventListener("click", () => set({ relations: chosenRelations(graph, new Set(graph.relations.map((one) => one.name))) }));
   byId("no-relations").addEventListener("click", () => set({ relations: [] }));
   byId("usual-relations").addEventListener("click", () => set({ relations: null }));
   for (const radio of document.querySelectorAll("input[name=level]")) radio.addEventListener("change", () => set({ level: radio.value }));

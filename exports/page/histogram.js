@@ -85,7 +85,7 @@ export function showHistogram(model, set) {
   const last = after < 0 ? parts.length - 1 : Math.max(0, after - 1);
   const bars = sums.map((sum, at) => {
     const height = sum ? Math.max(1.5, ((HEIGHT - 6) * sum) / most) : 0;
-    return svg("rect", { x: (at * WIDTH) / parts.length + 0.5, y: HEIGHT - height, width: Math.max(0.9, WIDTH / parts.length - (parts.length > 60 ? 0.1 : 1)), height, fill: colour(at >= first && at <= last ? "accent" : "line-strong") });
+    return svg("rect", { x: (at * WIDTH) / parts.length + 0.5, y: HEIGHT - height, width: Math.max(1.6, WIDTH / parts.length - 1), height, fill: colour(at >= first && at <= last ? "accent" : "line-strong") });
   });
   const picture = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", class: "bars" }, svg("rect", { width: WIDTH, height: HEIGHT, fill: "transparent" }), ...bars);
   brush(picture, parts, set);

@@ -2,7 +2,7 @@
 
 import { byId, el, svg } from "./dom.js";
 import { lineSample } from "./filters.js";
-import { shapeOf } from "./network.js";
+import { shapeOf } from "./look.js";
 import { SIGNS } from "./words.js";
 
 const TYPES = { country: "country", person: "person", square: "body", triangle: "armed group", diamond: "media", hexagon: "people" };

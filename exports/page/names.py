@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 MOST = 12
 """How many names an actor keeps."""
 
 PRONOUNS = frozenset(
-    "he she it they we i you him her them us me his its their our my who whom whose which that himself herself "
-    "itself themselves both".split()
+    {
+        *("he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me"),
+        *("his", "its", "their", "our", "my", "who", "whom", "whose", "which", "that", "both"),
+        *("himself", "herself", "itself", "themselves"),
+    }
 )
 
 
@@ -53,6 +54,6 @@ def _from_table(actors: pd.DataFrame) -> pd.DataFrame:
 
 
 def _clean(surfaces: pd.DataFrame) -> pd.DataFrame:
-    kept: Any = surfaces.dropna(subset=["name", "surface"])
+    kept = surfaces.dropna(subset=["name", "surface"])
     kept = kept.assign(name=kept["name"].map(str), surface=kept["surface"].map(str))
-    return kept[kept["surface"] != ""]
+    return kept.loc[kept["surface"] != ""]

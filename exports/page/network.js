@@ -2,80 +2,25 @@
 
 import { announce, byId } from "./dom.js";
 import { labelFont, drawLabels, measureText, placeLabels } from "./labels.js";
-import { bends, controlPoint, dashOf, fittingActors, layOut, lineWidth, pickShown } from "./shown.js";
+import { DRAWING, MANY, edgeItem, nodeItem } from "./look.js";
+import { bends, controlPoint, fittingActors, layOut, pickShown } from "./shown.js";
 import { colour, relationColour } from "./theme.js";
-import { count, span } from "./words.js";
-
-const SHAPES = { person: "dot", organisation: "square", alliance: "square", "government body": "square", "armed group": "triangle", media: "diamond", people: "hexagon" };
-const MANY = 900;
-
-export function shapeOf(type) {
-  return SHAPES[type] ?? "dot";
-}
-
-const OPTIONS = {
-  autoResize: true,
-  physics: false,
-  layout: { improvedLayout: false },
-  interaction: { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, keyboard: false, tooltipDelay: 1e9, zoomSpeed: 0.7 },
-  nodes: { chosen: false, label: undefined },
-  edges: { chosen: false, selectionWidth: 0, hoverWidth: 0, arrowStrikethrough: false },
-};
+import { actorWords, tieTest, tieWords } from "./ties.js";
+import { count } from "./words.js";
 
 /** Builds the view. `open` is called with what the reader has clicked. */
 export function createNetworkView({ open, pictureShown }) {
   const container = byId("canvas");
   const [nodeSet, edgeSet] = [new vis.DataSet(), new vis.DataSet()];
-  const network = new vis.Network(container, { nodes: nodeSet, edges: edgeSet }, OPTIONS);
+  const network = new vis.Network(container, { nodes: nodeSet, edges: edgeSet }, DRAWING);
   const view = { container, network, model: null, shown: null, laid: null, labels: [], hovered: null, focused: null, lit: null, size: null };
-
-  function nodeItem(node) {
-    const hollow = node.type === "person";
-    const faint = view.lit && !view.lit.actors.has(node.actor);
-    const ink = colour(faint ? "faint" : "ink");
-    return {
-      id: node.actor,
-      x: node.x,
-      y: node.y,
-      size: shapeOf(node.type) === "dot" ? node.radius : node.radius * 0.9,
-      shape: shapeOf(node.type),
-      borderWidth: hollow ? 2 : 1.5,
-      color: { background: hollow ? colour("ground") : ink, border: hollow ? ink : colour("ground") },
-    };
-  }
-
-  function edgeItem(tie, position) {
-    const { model, shown, lit } = view;
-    const relation = model.graph.relations[tie.relation];
-    const many = shown.ties.length > MANY;
-    const plain = lit ? (lit.ties.has(tie.index) ? 1 : 0.09) : many ? 0.35 : 0.78;
-    return {
-      id: tie.index,
-      from: tie.source,
-      to: tie.target,
-      width: many ? Math.min(3, lineWidth(tie.count)) : lineWidth(tie.count),
-      color: { color: relationColour(relation), opacity: plain },
-      dashes: many ? false : dashOf(relation.polarity).length ? dashOf(relation.polarity) : false,
-      arrows: { to: { enabled: !relation.symmetric && !many, scaleFactor: 0.42 } },
-      smooth: many ? false : { enabled: true, type: "curvedCW", roundness: view.bends[position] },
-      selfReference: { size: 14 },
-    };
-  }
 
   function litSet() {
     const { model, shown } = view;
     const what = view.hovered ?? (model.state.open?.when === undefined ? model.state.open : null);
     if (!what || !shown) return null;
-    const at = (name) => (name === undefined ? null : (model.level.at.get(name) ?? -1));
-    const [actor, source, target] = [at(what.actor), at(what.source), at(what.target)];
-    const ends = (one, other) => (source === null || source === one) && (target === null || target === other);
-    const ties = shown.ties.filter((tie) => {
-      if (actor !== null) return tie.source === actor || tie.target === actor;
-      const relation = model.graph.relations[tie.relation];
-      if (what.relation !== undefined && relation.name !== what.relation) return false;
-      return ends(tie.source, tie.target) || (relation.symmetric && ends(tie.target, tie.source));
-    });
-    const own = [actor, source, target].filter((one) => one !== null && one >= 0);
+    const ties = shown.ties.filter(tieTest(model, what));
+    const own = [what.actor, what.source, what.target].map((name) => model.level.at.get(name)).filter((actor) => actor !== undefined);
     const actors = new Set([...own, ...ties.flatMap((tie) => [tie.source, tie.target])]);
     return { ties: new Set(ties.map((tie) => tie.index)), actors, list: ties, key: JSON.stringify(what) };
   }
@@ -85,8 +30,8 @@ export function createNetworkView({ open, pictureShown }) {
     if (lit?.key === view.lit?.key) return;
     if (view.hovered && view.shown.ties.length > MANY) return;
     view.lit = lit;
-    nodeSet.update(view.laid.nodes.map(nodeItem));
-    edgeSet.update(view.shown.ties.map(edgeItem));
+    nodeSet.update(view.laid.nodes.map((node) => nodeItem(view, node)));
+    edgeSet.update(view.shown.ties.map((tie, at) => edgeItem(view, tie, at)));
   }
 
   function rebuild() {
@@ -104,11 +49,10 @@ export function createNetworkView({ open, pictureShown }) {
     view.lit = litSet();
     if (!view.nodes.has(view.focused)) view.focused = null;
     network.setOptions({ interaction: { hideEdgesOnDrag: view.shown.ties.length > MANY, hideEdgesOnZoom: view.shown.ties.length > MANY } });
-    network.setData({ nodes: nodeSet, edges: edgeSet });
     edgeSet.clear();
     nodeSet.clear();
-    nodeSet.add(view.laid.nodes.map(nodeItem));
-    edgeSet.add(view.shown.ties.map(edgeItem));
+    nodeSet.add(view.laid.nodes.map((node) => nodeItem(view, node)));
+    edgeSet.add(view.shown.ties.map((tie, at) => edgeItem(view, tie, at)));
     fit();
     container.setAttribute("aria-label", `Network of ${count(view.laid.nodes.length, "actor")} and ${count(view.shown.ties.length, "tie")}`);
   }
@@ -254,16 +198,4 @@ export function createNetworkView({ open, pictureShown }) {
       else rebuild();
     },
   };
-}
-
-export function actorWords(model, actor) {
-  const { level, does, undergoes } = model;
-  const group = level.group[actor] === level.name[actor] ? "" : ` of ${level.group[actor]}`;
-  return `${level.name[actor]}, ${level.type[actor] || "actor"}${group}: ${does[actor]} from, ${undergoes[actor]} to`;
-}
-
-export function tieWords(model, tie) {
-  const { level, graph } = model;
-  const when = span(graph.dates[tie.first], graph.dates[tie.last]);
-  return `${level.name[tie.source]} ${graph.relations[tie.relation].name} ${level.name[tie.target]}: ${count(tie.count, "sentence")}, ${when}`;
 }

@@ -9,12 +9,9 @@ import html
 import importlib.util
 import json
 import re
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from whowhom.errors import WhowhomError
 from whowhom.exports.page.colours import DARK_BACKGROUND, LIGHT_BACKGROUND, UNKNOWN_COLOUR, readable
@@ -29,11 +26,19 @@ from whowhom.exports.page.evidence import evidence_columns
 from whowhom.exports.page.modules import joined_script, source_of
 from whowhom.vocabulary import Relation, vocabulary
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
 TITLE = "Who does what to whom"
 LARGE = 200_000
 """Characters of data from which on it is compressed."""
 
-_FORBIDDEN = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+# What could end a script element, or a line within it.
+_FORBIDDEN = str.maketrans(
+    {character: f"\\u{ord(character):04x}" for character in ("<", ">", "&", "\u2028", "\u2029")}
+)
 
 
 def write_page(
@@ -123,7 +128,7 @@ def _data_element(name: str, data: dict[str, Any]) -> str:
     if len(text) >= LARGE:
         packed = base64.b64encode(gzip.compress(text.encode("utf-8", "replace"), compresslevel=7, mtime=0))
         return f'<script type="application/gzip" id="{name}">{packed.decode("ascii")}</script>'
-    text = text.encode("utf-8", "replace").decode("utf-8").translate(str.maketrans(_FORBIDDEN))
+    text = text.encode("utf-8", "replace").decode("utf-8").translate(_FORBIDDEN)
     return f'<script type="application/json" id="{name}">{text}</script>'
 
 

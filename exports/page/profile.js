@@ -3,7 +3,7 @@
 import { el } from "./dom.js";
 import { evidenceList } from "./evidence.js";
 import { pageRank } from "./rank.js";
-import { rowsOfTies } from "./ties.js";
+import { openedRows } from "./ties.js";
 import { count, number, signOf } from "./words.js";
 
 function byRelation(model, actor, end) {
@@ -84,7 +84,7 @@ export function profile(model, evidence, open, go) {
   if (actor === undefined) return [el("h2", {}, open.actor), el("p", { class: "quiet" }, "No such actor here.")];
   const { level } = model;
   const group = level.group[actor] === level.name[actor] ? "" : ` · ${level.group[actor]}`;
-  const rows = rowsOfTies(model, (tie) => tie.source === actor || tie.target === actor);
+  const rows = openedRows(model, { actor: open.actor });
   const chosen = model.state.actors.includes(open.actor);
   const focus = el("button", { type: "button", id: "focus-actor", onclick: () => go(open, { actors: chosen ? model.state.actors.filter((name) => name !== open.actor) : [...model.state.actors, open.actor] }) }, chosen ? "Show everybody again" : "Show only its ties");
   return [

@@ -23,20 +23,22 @@ function strongest(model, most) {
   return picked;
 }
 
-/** Keeps each actor's strongest tie, then the strongest of all, up to a number. */
+/** Keeps, up to a number: each actor's strongest tie, then each pair's, then the strongest of the rest. */
 function strongestTies(ties, most) {
   if (ties.length <= most) return ties;
   const kept = new Set();
   const seen = new Set();
-  for (const tie of ties) {
-    if (seen.has(tie.source) && seen.has(tie.target)) continue;
-    seen.add(tie.source).add(tie.target);
-    kept.add(tie);
-  }
-  for (const tie of ties) {
-    if (kept.size >= most) break;
-    kept.add(tie);
-  }
+  const keep = (marksOf) => {
+    for (const tie of ties) {
+      const marks = marksOf(tie);
+      if (kept.size >= most || marks.every((mark) => seen.has(mark))) continue;
+      for (const mark of marks) seen.add(mark);
+      kept.add(tie);
+    }
+  };
+  keep((tie) => [tie.source, tie.target]);
+  keep((tie) => [`${Math.min(tie.source, tie.target)} ${Math.max(tie.source, tie.target)}`]);
+  keep((tie) => [tie]);
   return ties.filter((tie) => kept.has(tie));
 }
 

@@ -31,7 +31,7 @@ const SIMPLE = ["view", "from", "to", "level", "wordsOf", "outlet", "modality", 
 export function toHash(state) {
   const parts = new URLSearchParams();
   for (const name of SIMPLE) if (state[name] !== START[name]) parts.set(name, state[name]);
-  if (state.relations) parts.set("relations", state.relations.join(","));
+  if (state.relations) parts.set("relations", state.relations.map(encodeURIComponent).join(","));
   for (const actor of state.actors) parts.append("actor", actor);
   if (state.between) parts.set("between", "1");
   if (state.negated) parts.set("negated", "1");
@@ -52,7 +52,7 @@ export function fromHash(hash, relationNames) {
   state.top = Math.max(0, Math.floor(Number(state.top)) || 0);
   if (parts.has("relations")) {
     const wanted = parts.get("relations").split(",");
-    state.relations = relationNames.filter((name) => wanted.includes(name));
+    state.relations = relationNames.filter((name) => wanted.includes(encodeURIComponent(name)));
   }
   const open = {};
   for (const name of ["actor", "source", "target", "relation", "when"]) {
@@ -72,7 +72,8 @@ export function createStore(first) {
     set(patch, how = {}) {
       const before = state;
       state = { ...state, ...patch };
-      const changed = Object.keys(state).filter((name) => state[name] !== before[name]);
+      const same = (name) => state[name] === before[name] || JSON.stringify(state[name]) === JSON.stringify(before[name]);
+      const changed = Object.keys(state).filter((name) => !same(name));
       if (changed.length) for (const listener of listeners) listener(state, new Set(changed), how);
     },
   };

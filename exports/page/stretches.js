@@ -28,7 +28,7 @@ export function stretches(dates, most, size) {
   if (!full.length) return [];
   const [first, last] = [full[0], full.reduce((late, date) => (date > late ? date : late))];
   const [from, to] = [first.length === 4 ? `${first}-01` : first, last.length === 4 ? `${last}-12` : last];
-  if (size ? size === 10 : full.every((date) => date.length === 10)) {
+  if (size ? size === 10 : full.filter((date) => date.length === 10).length > 0.8 * full.length) {
     const days = daysBetween(from.length === 7 ? `${from}-01` : from, to.length === 7 ? `${to}-28` : to);
     if (size || days.length <= most) return days;
   }
@@ -39,14 +39,14 @@ export function stretches(dates, most, size) {
   return years;
 }
 
-/** Returns the counts of each stretch; a date that is less exact than the stretches is counted in the first it fits. */
+/** Returns the counts of each stretch; a date that is less exact than the stretches is in none of them. */
 export function countsIn(parts, dates, counts) {
   const sums = new Array(parts.length).fill(0);
   const at = new Map(parts.map((part, index) => [part, index]));
   const size = parts[0]?.length ?? 0;
   dates.forEach((date, index) => {
-    const place = date.length >= size ? at.get(date.slice(0, size)) : parts.findIndex((part) => part.startsWith(date));
-    if (place !== undefined && place >= 0) sums[place] += counts[index];
+    const place = date.length >= size ? at.get(date.slice(0, size)) : undefined;
+    if (place !== undefined) sums[place] += counts[index];
   });
   return sums;
 }

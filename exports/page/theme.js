@@ -11,9 +11,12 @@ export function isDark() {
   return choice === "auto" ? system.matches : choice === "dark";
 }
 
+const known = new Map();
+
 /** Returns the colour that the style sheet gives a name, such as `ink`, for drawing on a canvas. */
 export function colour(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  if (!known.has(name)) known.set(name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+  return known.get(name);
 }
 
 export function relationColour(relation) {
@@ -24,6 +27,7 @@ export function relationColour(relation) {
 export function setUpTheme(changed) {
   const button = byId("theme");
   const apply = () => {
+    known.clear();
     document.documentElement.dataset.theme = isDark() ? "dark" : "light";
     button.textContent = NAMES[choice];
     button.setAttribute("aria-label", `Colours: ${choice === "auto" ? "as the system" : choice}`);

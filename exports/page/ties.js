@@ -1,6 +1,7 @@
 // Joins the selected sentences into ties: one for each source, target and relation, with its count.
 
 import { selectRows } from "./select.js";
+import { count, span } from "./words.js";
 
 function tieKey(graph, level, row) {
   const relation = graph.relation[row];
@@ -65,16 +66,36 @@ export function rowsOfTies(model, test) {
   return model.rows.filter((_, position) => passes[model.tieOf[position]]);
 }
 
-/** Returns the rows that fit what is opened: any of source, target, relation and date (or the start of one). */
-export function openedRows(model, open) {
-  const { graph, level } = model;
-  const actor = (name) => (name === undefined ? null : (level.at.get(name) ?? -1));
-  const [source, target] = [actor(open.source), actor(open.target)];
+/** Returns a test for the ties that fit what is opened: an actor, or any of source, target and relation. */
+export function tieTest(model, open) {
+  const index = (name) => (name === undefined ? null : (model.level.at.get(name) ?? -1));
+  const [actor, source, target] = [index(open.actor), index(open.source), index(open.target)];
   const ends = (from, to) => (source === null || source === from) && (target === null || target === to);
-  const rows = rowsOfTies(model, (tie) => {
-    const relation = graph.relations[tie.relation];
+  return (tie) => {
+    if (actor !== null) return tie.source === actor || tie.target === actor;
+    const relation = model.graph.relations[tie.relation];
     if (open.relation !== undefined && relation.name !== open.relation) return false;
     return ends(tie.source, tie.target) || (relation.symmetric && ends(tie.target, tie.source));
-  });
+  };
+}
+
+/** Returns the rows that fit what is opened, also by their date or the start of it. */
+export function openedRows(model, open) {
+  const { graph } = model;
+  const rows = rowsOfTies(model, tieTest(model, open));
   return open.when === undefined ? rows : rows.filter((row) => graph.dates[graph.date[row]]?.startsWith(open.when));
+}
+
+/** Returns an actor in a few words. */
+export function actorWords(model, actor) {
+  const { level, does, undergoes } = model;
+  const group = level.group[actor] === level.name[actor] ? "" : ` of ${level.group[actor]}`;
+  return `${level.name[actor]}, ${level.type[actor] || "actor"}${group}: ${does[actor]} from, ${undergoes[actor]} to`;
+}
+
+/** Returns a tie in a few words. */
+export function tieWords(model, tie) {
+  const { level, graph } = model;
+  const when = span(graph.dates[tie.first], graph.dates[tie.last]);
+  return `${level.name[tie.source]} ${graph.relations[tie.relation].name} ${level.name[tie.target]}: ${count(tie.count, "sentence")}, ${when}`;
 }

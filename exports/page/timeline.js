@@ -31,19 +31,21 @@ function partsOfTime(model, width, step) {
   return stretches(dates, Math.floor((width - LEFT - RIGHT) / 2), SIZES[step]);
 }
 
-/** Marks the months, or the years; the year is said where it is new. */
+/** Marks months or years at even steps; the year is said where it is new. */
 function axis(parts, x, height, ink) {
-  const marks = [];
-  let [lastX, lastYear] = [-Infinity, ""];
-  parts.forEach((part, at) => {
-    const starts = part.length < 10 || part.endsWith("-01") || at === 0;
-    if (!starts || x(at) - lastX < 64) return;
-    const [words, year] = [day(part.slice(0, 7)), part.slice(0, 4)];
-    marks.push(svg("line", { x1: x(at), x2: x(at), y1: TOP - 4, y2: height, stroke: colour("line") }));
-    marks.push(svg("text", { x: x(at) + 3, y: TOP - 9, fill: ink, "font-size": 11.5 }, part.length > 4 && year === lastYear ? words.slice(0, -5) : words));
-    [lastX, lastYear] = [x(at), year];
+  const starts = [...parts.keys()].filter((at) => parts[at].length < 10 || parts[at].endsWith("-01"));
+  if (!starts.length) starts.push(0);
+  const apart = starts.length > 1 ? (x(starts.at(-1)) - x(starts[0])) / (starts.length - 1) : 100;
+  const step = Math.ceil(62 / apart);
+  let year = "";
+  return starts.flatMap((at, number) => {
+    const line = svg("line", { x1: x(at), x2: x(at), y1: TOP - 4, y2: height, stroke: colour("line") });
+    if (number % step) return parts[at].length === 10 ? [line] : [];
+    const words = day(parts[at].slice(0, 7));
+    const known = parts[at].length > 4 && parts[at].slice(0, 4) === year;
+    year = parts[at].slice(0, 4);
+    return [line, svg("text", { x: x(at) + 3, y: TOP - 9, fill: ink, "font-size": 11.5 }, known ? words.slice(0, -5) : words)];
   });
-  return marks;
 }
 
 function lane(model, { values, y, height, most, paint, name, relation, parts, x, open }) {
@@ -119,7 +121,7 @@ export function createTimelineView({ go, shown, setStep }) {
       made.picture.addEventListener("keydown", moveAlong);
       panel.append(made.picture);
     }
-    shown([made ? count(made.parts.length, ...MARKS[made.parts[0].length]) : "", undated ? `, ${count(undated, "sentence")} undated` : ""]);
+    shown([made ? count(made.parts.length, ...MARKS[made.parts[0].length]) : "", undated ? `, and ${count(undated, "sentence")} without so exact a date` : ""]);
   }
 
   return {

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
 import yaml
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from whowhom.exports.page import write_page
 from whowhom.records import EDGE_FIELDS
 from whowhom.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 REVIEW = Path(__file__).with_name("dispute.yaml")
 
@@ -90,3 +97,76 @@ def dispute_edges() -> pd.DataFrame:
 def edges() -> pd.DataFrame:
     """Return the review's edges."""
     return dispute_edges()
+
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+OPTIONS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
+
+
+def find_browser() -> str | None:
+    """Return the path of an installed Chromium: `$WHOWHOM_CHROMIUM`, or one that the shell finds."""
+    named = os.environ.get("WHOWHOM_CHROMIUM")
+    return named or next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a running Chromium; without one, skip loudly, or fail where `$WHOWHOM_NEEDS_BROWSER` is set."""
+    path = find_browser()
+    if path is None:
+        message = "NO BROWSER FOUND: the network page was NOT tested; install chromium"
+        if os.environ.get("WHOWHOM_NEEDS_BROWSER"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=list(OPTIONS))
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def page_file(edges: pd.DataFrame, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the page of the review."""
+    return write_page(edges, tmp_path_factory.mktemp("page") / "review.html", title="Who accuses whom, 2017")
+
+
+def wait_until_usable(page: Page) -> None:
+    """Wait until the page has drawn its first view."""
+    page.wait_for_selector("html[data-ready]", state="attached", timeout=30_000)
+
+
+@pytest.fixture
+def open_page(browser: Browser, page_file: Path) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens the page; whatever went wrong in it fails the test at the end."""
+    contexts = []
+    wrong: list[str] = []
+
+    def open_(
+        fragment: str = "", *, file: Path = page_file, size: tuple[int, int] = (1280, 800), dark: bool = False
+    ) -> Page:
+        own = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light"
+        )
+        contexts.append(own)
+        page = own.new_page()
+        page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+        page.on(
+            "console",
+            lambda said: wrong.append(f"{said.type}: {said.text}") if said.type == "error" else None,
+        )
+        page.on(
+            "request",
+            lambda asked: wrong.append(f"request: {asked.url}") if _is_request(asked.url, file) else None,
+        )
+        page.goto(f"{file.as_uri()}{fragment}")
+        wait_until_usable(page)
+        return page
+
+    yield open_
+    for own in contexts:
+        own.close()
+    assert wrong == []
+
+
+def _is_request(url: str, file: Path) -> bool:
+    return not url.startswith(("data:", "blob:")) and not url.startswith(file.as_uri())
