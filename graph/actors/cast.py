@@ -12,6 +12,8 @@ from whowhom.records import Actor, Role
 from whowhom.relations.parse import Sentence, Word
 
 FUZZY = 86.0  # Sergey/Sergei Lavrov score 92, Sergei/Sergei Ryabkov apart from Lavrov 62
+LEADING = frozenset({"president", "prime minister", "chancellor", "king", "supreme leader", "foreign minister", "secretary of state",
+                     "secretary-general", "crown prince", "emir", "leader", "candidate", "taoiseach"})  # fmt: skip
 OWN_GROUP = frozenset({"rebels", "opposition", "armed", "crime"})
 
 
@@ -86,7 +88,12 @@ class Cast:
         if len(people) > 1:
             nearest = min(map(self._years_out_of_office, people))
             people = [person for person in people if self._years_out_of_office(person) == nearest]
+            people = [person for person in people if self._leads(person)] or people
         return people[0].actor if len(people) == 1 else None
+
+    def _leads(self, person: Person) -> bool:
+        """Say whether news may name the person by the surname alone: heads of state and government, chief diplomats."""
+        return any(role.title in LEADING and (role.holds_on(self.date) or not self.date) for role in person.actor.roles)
 
     def _years_out_of_office(self, person: Person) -> int:
         """Return the years between the document and the person's nearest office; 0 while in office.

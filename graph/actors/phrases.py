@@ -159,32 +159,45 @@ class PhraseFinder:
 
     def _extend_left(self, phrase: Phrase, sentence: Sentence, taken: dict[int, Phrase]) -> None:
         """Take "Russian Foreign Minister" into "Russian Foreign Minister Sergei Lavrov"."""
-        words, k, best, titled = sentence.words, phrase.first - 1, phrase.first, False
+        words, k, best, offices = sentence.words, phrase.first - 1, phrase.first, []
         absorbed: list[Phrase] = []
         while k >= 0:
-            word = words[k]
-            other = taken.get(k)
-            if other is not None and other.sort in {"name", "place"}:
+            word, other = words[k], taken.get(k)
+            title = self._title_ending_at(words, k, taken)
+            if title is not None:
+                offices.append(title)
+                k = best = k - len(title.split()) + 1
+            elif other is not None and other.sort in {"name", "place"}:
                 absorbed.append(other)
-                k = best = other.first
-            elif other is not None:
-                break
-            elif word.lower.rstrip(".") in self.title_words or word.lower in self.knowledge.honorifics:
-                titled, best = True, k
-            elif not (titled and word.lower in POSSESSIVE) and word.lower not in TITLE_GLUE:
+                k = other.first
+                best = k if offices else best
+            elif word.lower in TITLE_EXTRA:
+                best = k
+            elif not (offices and word.lower in POSSESSIVE) and not (
+                word.lower in TITLE_GLUE and k and self._title_ending_at(words, k - 1, taken) is not None
+            ):
                 break
             k -= 1
-        if not titled:
+        if not offices:
             return
         absorbed = [other for other in absorbed if other.first >= best]
-        prefix = " ".join(word.lower for word in words[best : phrase.first])
-        phrase.office = _longest_title(prefix, self.knowledge.titles)
+        phrase.office = next((self.knowledge.titles[title] for title in offices if title not in self.knowledge.honorifics), None)
         phrase.of = absorbed[-1].names[0].actor if absorbed else None
         phrase.first = best
         phrase.words = _text(sentence, best, phrase.last)
         phrase.head = _head(words[best : phrase.last + 1])
         for i in range(best, phrase.last + 1):
             taken[i] = phrase
+
+    def _title_ending_at(self, words: list[Word], last: int, taken: dict[int, Phrase]) -> str | None:
+        """Return the longest wording of an office or form of address that ends at a word."""
+        for first in range(max(0, last - 5), last + 1):
+            if any(i in taken for i in range(first, last + 1)):
+                continue
+            text = " ".join(word.lower for word in words[first : last + 1])
+            if text in self.knowledge.titles or text.rstrip(".") in self.knowledge.titles:
+                return text if text in self.knowledge.titles else text.rstrip(".")
+        return None
 
     # bodies, offices and generic agents ---------------------------------------------------------------------
 
@@ -277,7 +290,7 @@ class PhraseFinder:
     @staticmethod
     def _twins(phrase: Phrase, sentence: Sentence, taken: dict[int, Phrase]) -> None:
         """Read "the Russian and Syrian militaries" as two bodies."""
-        k = phrase.first - 1
+        k = (phrase.first if phrase.opening < 0 else phrase.opening) - 1
         if k < 1 or not phrase.owners or sentence.words[k].lower not in {"and", "or", ","}:
             return
         other = taken.get(k - 1)
@@ -341,13 +354,3 @@ def _head(words: list[Word]) -> Word:
 def _text(sentence: Sentence, first: int, last: int) -> str:
     start, end = sentence.words[first].start, sentence.words[last].end
     return sentence.text[start - sentence.start : end - sentence.start]
-
-
-def _longest_title(prefix: str, titles: dict[str, str]) -> str | None:
-    tokens = prefix.split()
-    for length in range(len(tokens), 0, -1):
-        for begin in range(len(tokens) - length + 1):
-            text = " ".join(tokens[begin : begin + length])
-            if text in titles:
-                return titles[text]
-    return None

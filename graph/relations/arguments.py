@@ -47,6 +47,12 @@ class Arguments:
                         found.setdefault(id(phrase), phrase)
         return list(found.values())
 
+    def beside(self, verb: Word, prepositions: frozenset[str]) -> list[Phrase]:
+        """Return the phrases that a verb's own prepositions hold: "captured the mosque in Mosul"."""
+        inner = [pobj for child in verb.children if child.dep == "prep" and child.lower in prepositions
+                 for pobj in child.children if pobj.dep == "pobj"]  # fmt: skip
+        return self.actors(inner, places=True)
+
     def _of_word(self, word: Word, depth: int, *, owners: bool, places: bool) -> list[Phrase]:
         phrase = self.by_word.get(word.i)
         found: list[Phrase] = []

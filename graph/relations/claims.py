@@ -18,9 +18,10 @@ from whowhom.vocabulary import vocabulary
 
 HARM = frozenset({"attacks", "coerces", "mobilizes-against"})
 # Acts that a place suffers as well as a government: their target may be a city or region of a country.
-ON_PLACES = frozenset({"attacks", "visits", "retreats-from", "mobilizes-against"})
+ON_PLACES = frozenset({"attacks", "visits", "retreats-from", "mobilizes-against", "coerces", "aids", "concedes-to"})
 # Acts on things in a country that count as done to it: "restored power in Iraq", "carried out strikes in Yemen".
 ON_TERRITORY = frozenset({"attacks", "aids", "retreats-from", "coerces", "concedes-to", "mobilizes-against"})
+INSIDE = frozenset({"in", "inside", "into", "across", "over", "near"})
 TOWARD = frozenset({"of", "by", "from", "to", "against", "toward", "towards", "on", "into", "with", "for"})
 OWNERLESS = frozenset({"calls", "meets", "visits", "condoles-with", "allied-with", "coerces", "negotiates-with", "consults"})
 ENDING = frozenset({"stop", "cease", "halt", "quit"})
@@ -68,6 +69,8 @@ def _targets(event: Event, arguments: Arguments, relation: str) -> list[Phrase]:
     found = arguments.actors(words, owners=owners, places=places)
     if not found and owners:
         found = arguments.below(words, TOWARD | ({"in"} if relation in ON_TERRITORY else frozenset()))
+        if not found and relation in ON_TERRITORY and words and event.pattern.kind == "verb":
+            found = arguments.beside(event.anchor, INSIDE)
     return found
 
 

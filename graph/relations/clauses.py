@@ -184,4 +184,4 @@ def clause_words(word: Word) -> list[Word]:
 
 def tells_when(preposition: Word) -> bool:
     """Say whether a preposition opens a date: "called Putin on Saturday"."""
-    return any(child.entity in {"DATE", "TIME"} for child in preposition.children)
+    return preposition.dep == "prep" and any(child.entity in {"DATE", "TIME"} for child in preposition.children)

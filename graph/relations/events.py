@@ -54,7 +54,9 @@ def find_events(sentence: Sentence, lexicon: Lexicon, inside_names: frozenset[in
     """
     found: list[list[Event]] = []
     for word in sentence.words:
-        patterns = lexicon.by_lemma.get(word.lemma)
+        patterns = lexicon.by_lemma.get(word.lemma, [])
+        if word.lower != word.lemma and word.lower in lexicon.by_lemma:
+            patterns = sorted(patterns + lexicon.by_lemma[word.lower], key=lambda pattern: -pattern.specificity)
         if not patterns or word.i in inside_names:
             continue
         events = [event for pattern in patterns if _fits(word, pattern) and (event := _match(word, pattern))]
@@ -131,7 +133,7 @@ def _find_literal(word: Word, anchors: list[Word], step: frozenset[str], pattern
             if child.dep in {"dobj", "prt", "advmod", "prep", "nsubjpass", "acomp", "attr", "xcomp"}:
                 pool += child.children
         if pattern.kind == "verb" and len(anchors) > 1:
-            pool += [w for w in clause_words(anchors[-1]) if w.dep == "prep"]
+            pool += [w for w in (*clause_words(anchors[-1]), *clause_words(word)) if w.dep == "prep"]
     for candidate in pool:
         if candidate.is_verb and candidate.dep in {"xcomp", "advcl", "ccomp", "conj"}:
             continue
