@@ -164,17 +164,16 @@ def _member(
         return
     try:
         _check_member(member, path, options.limits)
-        budget.take(member.size)
+    except Unreadable as problem:
+        yield Problem(source, problem.reason, problem.kind)
+        return
+    budget.take(member.size)
+    try:
         opened = member.open()
         if opened is None:
             return
         with opened as stream:
             data = stream.read(options.limits.bytes + 1)
-    except Unreadable as problem:
-        yield Problem(source, problem.reason, problem.kind)
-        if problem.reason.startswith("holds more"):
-            raise
-        return
     except (*_BROKEN, RuntimeError) as error:
         yield Problem(source, f"is damaged in its archive ({_said(error)})", "damaged")
         return

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from whowhom.documents.options import ReadOptions
-from whowhom.documents.report import Problem, ProblemKind
+from whowhom.documents.report import Problem, ProblemKind, one_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ class Unreadable(Exception):  # noqa: N818 (it ends the reading of one source, a
 
     def __init__(self, reason: str, kind: ProblemKind = "damaged") -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason = one_line(reason)
         self.kind = kind
 
 

@@ -32,7 +32,12 @@ class Problem:
     kind: ProblemKind = "damaged"
 
     def __str__(self) -> str:
-        return f"{self.source}: {self.reason}"
+        return f"{one_line(self.source)}: {one_line(self.reason)}"
+
+
+def one_line(words: str) -> str:
+    """Return words as one printable line: reasons quote names and values from files, which hold anything."""
+    return "".join(c if c.isprintable() else " " for c in " ".join(words.split()))
 
 
 @dataclass(frozen=True, slots=True)
