@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 from whowhom.exports.columns import edge_attributes, node_attributes
+from whowhom.exports.vectors import finite
 
 if TYPE_CHECKING:
     from whowhom.exports.network import Network
@@ -72,7 +73,7 @@ def _write(columns: dict[str, pa.Array], out: BinaryIO, *, formulas: bool, headi
 def _cells(column: pa.Array, *, formulas: bool) -> Any:  # noqa: ANN401  # an Arrow column
     """Return a column as it stands in the file: text without control characters, no running formulas."""
     if pa.types.is_floating(column.type):
-        return pc.if_else(pc.is_finite(column), column, None)
+        return finite(column)
     if not pa.types.is_string(column.type):
         return column
     column = pc.replace_substring_regex(column, pattern=_CONTROLS, replacement="")

@@ -6,13 +6,14 @@ Gephi and Gephi Lite look for the prefixed name, and so the file suits all three
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from whowhom.exports.columns import edge_attributes, node_attributes, recoded, without_looks
-from whowhom.exports.markup import escaped, rows, text_of, wrapped
+from whowhom.exports.markup import escaped, text_of, xml_type
+from whowhom.exports.vectors import rows, wrapped
 
 if TYPE_CHECKING:
     from whowhom.exports.columns import Attributes
@@ -46,35 +47,26 @@ def write(network: Network, out: BinaryIO) -> None:
 
 def _declared(element: str, attributes: Attributes) -> str:
     inside = "".join(
-        f'<attribute id="{name}" title="{name}" type="{_type(column)}"/>\n'
+        f'<attribute id="{name}" title="{name}" type="{xml_type(column)}"/>\n'
         for name, column in attributes.items()
     )
     return f'<attributes class="{element}" mode="static">\n{inside}</attributes>\n'
 
 
-def _type(column: pa.Array) -> str:
-    if pa.types.is_integer(column.type):
-        return "long"
-    if pa.types.is_floating(column.type):
-        return "double"
-    return "boolean" if pa.types.is_boolean(column.type) else "string"
-
-
-def _values(attributes: Attributes) -> list[str | pa.Array]:
+def _values(attributes: Attributes) -> list[Any]:
     """Return `<attvalues>` by column; a value that is null has none."""
-    values = [
-        wrapped(f'<attvalue for="{name}" value="', text_of(column), '"/>')
-        for name, column in without_looks(attributes).items()
-    ]
-    return ["<attvalues>", *values, "</attvalues>"]
+    pieces: list[Any] = ["<attvalues>"]
+    for name, column in without_looks(attributes).items():
+        pieces += wrapped(f'<attvalue for="{name}" value="', text_of(column), '"/>')
+    return [*pieces, "</attvalues>"]
 
 
 def _nodes(names: pa.Array, attributes: Attributes) -> memoryview:
     named = escaped(names)
-    looks = [_colour(attributes["color"]), wrapped('<viz:size value="', text_of(attributes["size"]), '"/>')]
+    looks = [_colour(attributes["color"]), *wrapped('<viz:size value="', text_of(attributes["size"]), '"/>')]
     if "x" in attributes:
         x, y = (text_of(attributes[axis]) for axis in ("x", "y"))
-        looks.append(pc.binary_join_element_wise('<viz:position x="', x, '" y="', y, '"/>', ""))
+        looks += ['<viz:position x="', x, '" y="', y, '"/>']
     return rows('<node id="', named, '" label="', named, '">', *_values(attributes), *looks, "</node>\n")
 
 
@@ -84,16 +76,19 @@ def _edges(batch: pa.RecordBatch, written: int) -> memoryview:
     source, target, kind = (escaped(batch.column(name)) for name in ("source", "target", "relation"))
     return rows(
         '<edge id="', ids, '" source="', source, '" target="', target, '" label="', kind, '" kind="', kind,
-        '" weight="', text_of(attributes["weight"]), '"', _days(batch), ">",
+        '" weight="', text_of(attributes["weight"]), '"', *_days(batch), ">",
         *_values(attributes), _colour(attributes["color"]), "</edge>\n",
     )  # fmt: skip
 
 
-def _days(batch: pa.RecordBatch) -> pa.Array:
-    """Return the XML attribute with the days of each edge, null where no whole day is known."""
+def _days(batch: pa.RecordBatch) -> list[Any]:
+    """Return the pieces of the XML attribute with the days of each edge; nothing where no day is known."""
     days = batch.column("days")
     several = pc.match_substring(days, ",")
-    return pc.if_else(several, wrapped(' timestamps="[', days, ']"'), wrapped(' timestamp="', days, '"'))
+    return [
+        *wrapped(' timestamps="[', pc.if_else(several, days, None), ']"'),
+        *wrapped(' timestamp="', pc.if_else(several, None, days), '"'),
+    ]
 
 
 def _colour(colours: pa.Array) -> pa.Array:

@@ -6,11 +6,12 @@ know: with `kinds=False` it is left out, and the file is valid to the letter.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyarrow as pa
 from whowhom.exports.columns import edge_attributes, node_attributes
-from whowhom.exports.markup import escaped, rows, text_of, wrapped
+from whowhom.exports.markup import escaped, text_of, xml_type
+from whowhom.exports.vectors import rows, wrapped
 
 if TYPE_CHECKING:
     from whowhom.exports.columns import Attributes
@@ -46,26 +47,17 @@ def write(network: Network, out: BinaryIO, *, kinds: bool = True) -> None:
 
 def _keys(element: str, attributes: Attributes) -> str:
     return "".join(
-        f'<key id="{element[0]}_{name}" for="{element}" attr.name="{name}" attr.type="{_type(column)}"/>\n'
+        f'<key id="{element[0]}_{name}" for="{element}" attr.name="{name}" attr.type="{xml_type(column)}"/>\n'
         for name, column in attributes.items()
     )
 
 
-def _type(column: pa.Array) -> str:
-    kind = column.type
-    if pa.types.is_integer(kind):
-        return "long"
-    if pa.types.is_floating(kind):
-        return "double"
-    return "boolean" if pa.types.is_boolean(kind) else "string"
-
-
-def _data(prefix: str, attributes: Attributes) -> list[pa.Array]:
+def _data(prefix: str, attributes: Attributes) -> list[Any]:
     """Return `<data>` elements by column; a value that is null has none."""
-    return [
-        wrapped(f'<data key="{prefix}_{name}">', text_of(column), "</data>")
-        for name, column in attributes.items()
-    ]
+    pieces: list[Any] = []
+    for name, column in attributes.items():
+        pieces += wrapped(f'<data key="{prefix}_{name}">', text_of(column), "</data>")
+    return pieces
 
 
 def _edges(batch: pa.RecordBatch, written: int, *, kinds: bool) -> memoryview:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from whowhom.exports.json_text import json_objects
+from whowhom.exports.json_text import objects
 from whowhom.exports.ties import HELPERS
+from whowhom.exports.vectors import rows
 
 if TYPE_CHECKING:
     from whowhom.exports.network import Network
@@ -14,4 +15,5 @@ if TYPE_CHECKING:
 def write(network: Network, out: BinaryIO) -> None:
     """Write one JSON object per line; a value that is not known is null."""
     for batch in network.edges():
-        out.writelines(line + b"\n" for line in json_objects(batch.drop_columns(list(HELPERS))))
+        columns = {name: batch.column(name) for name in batch.schema.names if name not in HELPERS}
+        out.write(rows(*objects(columns), "\n"))

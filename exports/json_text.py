@@ -1,29 +1,39 @@
-"""Arrow batches as JSON objects."""
+"""Columns as text of JSON."""
 
 from __future__ import annotations
 
 import json
-import math
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
+
+from whowhom.exports.vectors import control_characters, finite, replaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+_ESCAPES = (("\\", "\\\\"), ('"', '\\"'))
 
 
-def json_objects(batch: pa.RecordBatch | pa.Table) -> Iterator[bytes]:
-    """Yield each row as the UTF-8 bytes of a JSON object without line breaks; what is not finite is null."""
-    names = [json.dumps(name) + ":" for name in batch.schema.names]
-    columns = [map(_encoder(column.type), column.to_pylist()) for column in batch.columns]
-    for row in zip(*columns, strict=True):
-        yield ("{" + ",".join(map(str.__add__, names, row)) + "}").encode()
+def objects(columns: Mapping[str, pa.Array]) -> list[Any]:
+    """Return the pieces (see `vectors.rows`) of one JSON object per row; what is not known is null."""
+    pieces: list[Any] = []
+    for name, column in columns.items():
+        pieces += ["," if pieces else "{", json.dumps(name) + ":", values(column)]
+    return [*pieces, "}"]
 
 
-def _encoder(kind: pa.DataType) -> Any:  # noqa: ANN401  # a function from a cell to JSON text
-    if pa.types.is_string(kind):
-        text = json.encoder.encode_basestring
-        return lambda value: "null" if value is None else text(value)
-    if pa.types.is_floating(kind):
-        return lambda value: "null" if value is None or not math.isfinite(value) else repr(value)
-    return json.dumps
+def values(column: pa.Array) -> pa.Array:
+    """Return each value as JSON text; null and numbers that are not finite are `null`."""
+    if pa.types.is_string(column.type):
+        return pc.binary_join_element_wise('"', escaped(column), '"', "").fill_null("null")
+    if pa.types.is_floating(column.type):
+        column = finite(column)
+    return pc.cast(column, pa.string()).fill_null("null")
+
+
+def escaped(column: pa.Array) -> pa.Array:
+    """Return strings ready to stand in double quotes in JSON."""
+    low = [(chr(code), json.dumps(chr(code))[1:-1]) for code in sorted(control_characters(column))]
+    return replaced(column, (*_ESCAPES, *low))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from scipy.sparse import coo_array, csr_array
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,19 +51,30 @@ def spread(count: int, source: Any, target: Any, weight: Any, *, seed: int = 1) 
     places: Places = random.normal(size=(count, 2)) * np.sqrt(count) / 2
     if count < 2:
         return np.zeros((count, 2))
-    pull = np.log1p(np.asarray(weight, dtype=float))
-    ends = np.asarray(source, dtype=np.intp), np.asarray(target, dtype=np.intp)
+    ties = _ties(count, source, target, weight)
+    load = np.asarray(ties.sum(axis=1)).reshape(-1, 1)
+    ease = 1 / np.sqrt(np.maximum(load, 1.0))
     sample = min(count, max(16, PUSHING_PAIRS // count))
-    rounds = max(LEAST_ROUNDS, min(ROUNDS, 20_000_000 // (count * sample + 4 * len(pull))))
+    rounds = max(LEAST_ROUNDS, min(ROUNDS, 20_000_000 // (count * sample + 4 * ties.nnz)))
     reach = np.sqrt(count) / 4
     for step in range(rounds):
         others = np.arange(count) if sample == count else random.choice(count, sample, replace=False)
-        force = _push(places, others) + _pull(places, *ends, pull) - GRAVITY * places
+        # The pull grows with distance and falls with the node's degree.
+        force = (ties @ places - load * places) * ease + _push(places, others) - GRAVITY * places
         length = np.linalg.norm(force, axis=1, keepdims=True)
         heat = reach * (1 - step / rounds) ** 1.5 + 0.01
         places += force / np.maximum(length, 1e-9) * np.minimum(length, heat)
     places -= places.mean(axis=0)
     return places
+
+
+def _ties(count: int, source: Any, target: Any, weight: Any) -> csr_array:  # noqa: ANN401  # numbers
+    """Return how hard two nodes pull each other, as a symmetric matrix."""
+    one, other = np.asarray(source, dtype=np.int32), np.asarray(target, dtype=np.int32)
+    apart = one != other
+    one, other, pull = one[apart], other[apart], np.log1p(np.asarray(weight, dtype=np.float64))[apart]
+    ends = np.concatenate([one, other]), np.concatenate([other, one])
+    return coo_array((np.concatenate([pull, pull]), ends), shape=(count, count)).tocsr()
 
 
 def _push(places: Places, others: NDArray[np.intp]) -> Places:
@@ -71,19 +83,3 @@ def _push(places: Places, others: NDArray[np.intp]) -> Places:
     square = np.einsum("ijk,ijk->ij", apart, apart)
     near: Places = np.einsum("ijk,ij->ik", apart, 1 / np.maximum(square, 1e-2))
     return near * (len(places) / len(others))
-
-
-def _pull(places: Places, source: NDArray[np.intp], target: NDArray[np.intp], pull: Places) -> Places:
-    """Return the pull of the ties on every node; it grows with distance and falls with the node's degree."""
-    count = len(places)
-    drawn = (places[target] - places[source]) * pull[:, None]
-    total = np.stack(
-        [
-            np.bincount(source, drawn[:, axis], count) - np.bincount(target, drawn[:, axis], count)
-            for axis in (0, 1)
-        ],
-        axis=1,
-    )
-    load = np.bincount(source, pull, count) + np.bincount(target, pull, count)
-    drawn_to: Places = total / np.sqrt(np.maximum(load, 1.0))[:, None]
-    return drawn_to

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+import numpy as np
 import pyarrow as pa
 from whowhom.exports.appearance import dressed
 from whowhom.exports.ties import HELPERS, collapsed, empty_tie
@@ -23,16 +24,18 @@ By = Literal["actor", "group"]
 
 # DuckDB may use so much, and sorts at most this much text at a time, so that an export of any size stays
 # under 400 MB: above this budget the edges are sorted and written in several parts.
-MEMORY = "160MB"
+MEMORY = "128MB"
 PART_BYTES = 256_000_000
-BATCH_BYTES = 4_000_000
+BATCH_BYTES = 1_500_000
 
 # Spaces and what XML 1.0 forbids: a name holds none of it, so that two spellings are not two nodes.
-_JUNK = r"[\x00-\x20\x7F-\xA0\x{2028}\x{2029}\x{FEFF}\x{FFFE}\x{FFFF}]+"
+_JUNK = r"[\x00-\x1F\x7F-\xA0\x{2028}\x{2029}\x{FEFF}\x{FFFE}\x{FFFF}]"
 
 _MACROS = f"""
 CREATE OR REPLACE TEMP MACRO named(name) AS
-    coalesce(nullif(trim(regexp_replace(name, '{_JUNK}', ' ', 'g')), ''), '(unnamed)');
+    CASE WHEN regexp_matches(name, '^ | $|  |^$|{_JUNK}')
+    THEN coalesce(nullif(trim(regexp_replace(name, '( |{_JUNK})+', ' ', 'g')), ''), '(unnamed)')
+    ELSE name END;
 CREATE OR REPLACE TEMP MACRO whole_day(date) AS
     CASE WHEN regexp_full_match(date, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}')
     AND try_cast(date AS DATE) IS NOT NULL THEN date END;
@@ -40,6 +43,8 @@ CREATE OR REPLACE TEMP MACRO nmtoken(name) AS
     CASE WHEN regexp_full_match(name, '[A-Za-z0-9.-]+( [A-Za-z0-9.-]+)*') THEN replace(name, ' ', '_')
     ELSE regexp_replace(strip_accents(name), '[^A-Za-z0-9.-]+', '_', 'g') || '__' || md5(name)[:12] END;
 """
+
+_HELPERS = "nmtoken(source) AS source_key, nmtoken(target) AS target_key, whole_day(date) AS days"
 
 
 @dataclass
@@ -76,20 +81,23 @@ class Network:
         """
         self._ask_nodes()
         table = self.connection.sql("SELECT * EXCLUDE number FROM nodes ORDER BY number").to_arrow_table()
-        return dressed(table, *self._pairs()) if self.layout else dressed(table)
+        return dressed(table, *self._pairs(table.num_rows)) if self.layout else dressed(table)
 
     def edges(self) -> Iterator[pa.RecordBatch]:
-        """Yield the edges in batches of some megabytes, sorted.
+        """Yield the edges in batches of some megabytes.
 
-        With `mentions` the columns are those of `EDGE_FIELDS`, otherwise those of `ties.TIE_FIELDS`; in
-        both `ties.HELPERS` follow: the endpoints as XML tokens and the whole days (`2017-04-04, 2017-04-06`).
+        With `mentions` they come as they are stored, and the columns are those of `EDGE_FIELDS`; otherwise
+        they are sorted, and the columns are those of `ties.TIE_FIELDS`. In both, `ties.HELPERS` follow: the
+        endpoints as XML tokens and the whole days (`2017-04-04, 2017-04-06`).
         """
         rows, width = self._size()
+        batch = max(64, min(20_000, BATCH_BYTES // width))
+        if self.mentions:
+            yield from self.ask(f"SELECT *, {_HELPERS} FROM chosen").to_arrow_reader(batch)  # noqa: S608
+            return
         parts = 1 + rows * width // PART_BYTES
-        batch = max(64, min(20_000, BATCH_BYTES // max(width, 1)))
         for part in range(parts):
-            found = self._sorted_part(part, parts, batch)
-            yield from found if self.mentions else collapsed(found)
+            yield from collapsed(self._sorted_part(part, parts, batch))
 
     def no_edges(self) -> pa.RecordBatch:
         """Return a batch without rows, with the columns and types of those that `edges` yields."""
@@ -130,11 +138,10 @@ class Network:
 
     def _sorted_part(self, part: int, parts: int, rows: int) -> Iterator[pa.RecordBatch]:
         tie = "source, target, relation, event_type, date, document, confidence, evidence"
-        helpers = "nmtoken(source) AS source_key, nmtoken(target) AS target_key, whole_day(date) AS days"
         share = f"WHERE hash(source, target, relation) % {parts} = {part}" if parts > 1 else ""
         found = self.ask(
-            f"SELECT {'chosen.*' if self.mentions else tie}, {helpers} FROM chosen {share} "  # noqa: S608
-            "ORDER BY source, target, relation, date NULLS FIRST, document, start, id"
+            f"SELECT {tie}, {_HELPERS} FROM chosen {share} "  # noqa: S608
+            "ORDER BY source, target, relation, date NULLS FIRST, document, start"
         )
         yield from found.to_arrow_reader(rows)
 
@@ -160,15 +167,15 @@ class Network:
             values,
         )
 
-    def _pairs(self) -> tuple[Any, Any, Any]:
+    def _pairs(self, count: int) -> tuple[Any, Any, Any]:
         """Return who is tied to whom, how often: three numpy arrays, nodes as their row numbers."""
         answer = self.ask(
-            "SELECT a.number AS source, b.number AS target, count(*) AS weight FROM chosen "
-            "JOIN nodes a ON a.id = source JOIN nodes b ON b.id = target "
-            "WHERE chosen.source <> chosen.target GROUP BY 1, 2 ORDER BY 1, 2"
+            "SELECT a.number AS source, b.number AS target FROM chosen "
+            "JOIN nodes a ON a.id = source JOIN nodes b ON b.id = target"
         ).to_arrow_table()
-        source, target, weight = (column.to_numpy() for column in answer.columns)
-        return source, target, weight
+        ends = answer.column("source").to_numpy() * count + answer.column("target").to_numpy()
+        pairs, weight = np.unique(ends, return_counts=True)
+        return pairs // count, pairs % count, weight
 
 
 def _end(end: str, *, grouped: bool) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,7 +10,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
+
+    from numpy.typing import NDArray
+
+    Rows = NDArray[np.int64]
 
 # What a tie says of its mentions: `count` is their number, `documents` that of distinct documents,
 # `confidence` the highest; `evidence` are the distinct sentences.
@@ -32,76 +34,37 @@ TIE_FIELDS = (
 # What formats need besides: the endpoints as XML tokens, and the distinct whole days.
 HELPERS = ("source_key", "target_key", "days")
 
-# No reader looks at more of a tie's sentences, and one pair of actors may have a million.
+# A tie shows so many sentences: nobody reads more, and one pair of actors may have a million. Those of a
+# tie that fills several batches are looked for in its first mentions only.
 MOST_SENTENCES = 100
+ENOUGH_MENTIONS = 20_000
 BETWEEN_SENTENCES = " | "
 BETWEEN_DAYS = ", "
 
-# Equal in all mentions of a tie, and telling them apart.
-_SAME = ("source", "target", "relation", "event_type", "source_key", "target_key")
-_TOLD = ("date", "days", "document", "confidence", "evidence")
-_SUMMED = ("count", "first_date", "last_date", "days", "documents", "confidence", "evidence")
-
-Told = tuple[Any, ...]
-
-
-@dataclass(slots=True)
-class Tie:
-    """What the mentions of one tie tell, so far; dates come in order."""
-
-    same: Told
-    count: int = 0
-    first: str | None = None
-    last: str | None = None
-    days: dict[str, None] = field(default_factory=dict)
-    documents: set[str] = field(default_factory=set)
-    confidence: float | None = None
-    sentences: dict[str, None] = field(default_factory=dict)
-
-    def add(self, mentions: Iterable[Told]) -> None:
-        """Take in mentions, each as the values of `_TOLD`."""
-        for date, day, document, confidence, evidence in mentions:
-            self.count += 1
-            self.first = self.first or date
-            self.last = date or self.last
-            if day:
-                self.days[day] = None
-            if document is not None:
-                self.documents.add(document)
-            if confidence is not None:
-                self.confidence = max(confidence, self.confidence or 0.0)
-            if evidence and len(self.sentences) < MOST_SENTENCES:
-                self.sentences[evidence] = None
-
-    def row(self) -> Told:
-        """Return the values of `_SAME` and `_SUMMED`."""
-        days = BETWEEN_DAYS.join(self.days) or None
-        sentences = BETWEEN_SENTENCES.join(self.sentences) or None
-        summed = (self.count, self.first, self.last, days, len(self.documents), self.confidence, sentences)
-        return (*self.same, *summed)
+_KEY = ("source", "target", "relation")
 
 
 def collapsed(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Yield the ties of mentions that are sorted by source, target, relation and date (nulls first).
 
-    The batches in need the columns `_SAME` and `_TOLD`; those out have `TIE_FIELDS` and
-    `HELPERS`. The last tie of a batch is held back, because the next batch may go on with it.
+    The batches in need `source, target, relation, event_type, date, document, confidence, evidence` and
+    `HELPERS` (`days` holds one day or null); those out have `TIE_FIELDS` and `HELPERS`. The last tie of a
+    batch is held back, because the next batch may go on with it.
     """
-    held: Tie | None = None
+    held: list[pa.RecordBatch] = []
     for batch in batches:
-        same = list(zip(*(batch.column(name).to_pylist() for name in _SAME), strict=True))
-        told = list(zip(*(batch.column(name).to_pylist() for name in _TOLD), strict=True))
-        rows: list[Told] = []
-        for start, end in pairwise(_bounds(batch)):
-            tie = held if held is not None and held.same[:3] == same[start][:3] else Tie(same[start])
-            if held is not None and tie is not held:
-                rows.append(held.row())
-            held = tie
-            held.add(told[start:end])
-        if rows:
-            yield _as_batch(rows)
-    if held is not None:
-        yield _as_batch([held.row()])
+        if not batch.num_rows:
+            continue
+        if held and _key(held[0], 0) == _key(batch, batch.num_rows - 1):
+            held.append(_without_sentences(batch) if sum(map(len, held)) > ENOUGH_MENTIONS else batch)
+            continue
+        last = _starts(batch)[-1]
+        done = pa.Table.from_batches([*held, batch.slice(0, last)])
+        if done.num_rows:
+            yield _ties(done.combine_chunks().to_batches()[0])
+        held = [batch.slice(last)]
+    if held:
+        yield _ties(pa.Table.from_batches(held).combine_chunks().to_batches()[0])
 
 
 def empty_tie() -> pa.RecordBatch:
@@ -109,21 +72,81 @@ def empty_tie() -> pa.RecordBatch:
     return pa.RecordBatch.from_pylist([], _schema())
 
 
-def _bounds(batch: pa.RecordBatch) -> Sequence[int]:
-    """Return the row numbers at which a new tie begins, and the number of rows."""
-    if not batch.num_rows:
-        return []
-    changed = np.zeros(batch.num_rows - 1, dtype=bool)
-    for name in _SAME[:3]:
+def _key(batch: pa.RecordBatch, row: int) -> tuple[str, ...]:
+    return tuple(batch.column(name)[row].as_py() for name in _KEY)
+
+
+def _without_sentences(batch: pa.RecordBatch) -> pa.RecordBatch:
+    return batch.set_column(
+        batch.schema.get_field_index("evidence"), "evidence", pa.nulls(len(batch), pa.string())
+    )
+
+
+def _starts(batch: pa.RecordBatch) -> Rows:
+    """Return the row numbers at which a new tie begins."""
+    changed = np.ones(batch.num_rows, dtype=bool)
+    changed[1:] = False
+    for name in _KEY:
         column = batch.column(name)
-        changed |= pc.not_equal(column[1:], column[:-1]).to_numpy(zero_copy_only=False)
-    return [0, *(np.flatnonzero(changed) + 1).tolist(), batch.num_rows]
+        changed[1:] |= pc.not_equal(column[1:], column[:-1]).to_numpy(zero_copy_only=False)
+    return np.flatnonzero(changed)
 
 
-def _as_batch(rows: list[Told]) -> pa.RecordBatch:
-    columns = dict(zip((*_SAME, *_SUMMED), zip(*rows, strict=True), strict=True))
+def _ties(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Return one row per tie, for a batch that holds all mentions of its ties."""
+    starts = _starts(batch)
+    ends = np.append(starts[1:], batch.num_rows)
+    dates = batch.column("date")
+    undated = np.add.reduceat(dates.is_null().to_numpy(zero_copy_only=False).astype(np.int64), starts)
+    confidence = batch.column("confidence").fill_null(np.nan).to_numpy(zero_copy_only=False)
+    columns = {name: batch.column(name).take(pa.array(starts)) for name in batch.schema.names}
+    columns |= {
+        "count": pa.array(ends - starts),
+        # Dates come in order behind the nulls.
+        "first_date": dates.take(pa.array(np.minimum(starts + undated, ends - 1))),
+        "last_date": dates.take(pa.array(ends - 1)),
+        "documents": _distinct(batch.column("document"), starts, ends),
+        "confidence": pc.if_else(
+            pc.is_finite(best := pa.array(np.fmax.reduceat(confidence, starts))), best, None
+        ),
+        "days": _joined(batch.column("days"), starts, ends, BETWEEN_DAYS.join),
+        "evidence": _joined(batch.column("evidence"), starts, ends, _few),
+    }
     schema = _schema()
-    return pa.record_batch([pa.array(columns[each.name], each.type) for each in schema], schema=schema)
+    return pa.record_batch([columns[each.name] for each in schema], schema=schema)
+
+
+def _distinct(column: pa.Array, starts: Rows, ends: Rows) -> pa.Array:
+    """Return the number of distinct values in each tie."""
+    counts = column.is_valid().to_numpy(zero_copy_only=False).astype(np.int64)[starts]
+    several = np.flatnonzero(ends - starts > 1)
+    if len(several):
+        values = column.to_pylist()
+        for tie in several.tolist():
+            counts[tie] = len(set(values[starts[tie] : ends[tie]]) - {None})
+    return pa.array(counts)
+
+
+def _few(sentences: list[str]) -> str:
+    return BETWEEN_SENTENCES.join(sentences[:MOST_SENTENCES])
+
+
+def _joined(column: pa.Array, starts: Rows, ends: Rows, join: Callable[[list[str]], Any]) -> pa.Array:
+    """Return what a function makes of the distinct values of each tie; null where there are none.
+
+    The function must give a single value back as it is: ties of one mention, the most of them in a large
+    graph, are taken over without asking it.
+    """
+    single = column.take(pa.array(starts))
+    several = ends - starts > 1
+    if not several.any():
+        return single
+    values = column.to_pylist()
+    joined = []
+    for start, end in zip(starts[several].tolist(), ends[several].tolist(), strict=True):
+        found = [value for value in dict.fromkeys(values[start:end]) if value]
+        joined.append(join(found) if found else None)
+    return pc.replace_with_mask(single, pa.array(several), pa.array(joined, column.type))
 
 
 @cache
