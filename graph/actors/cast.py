@@ -125,10 +125,8 @@ class Cast:
         self.persons.setdefault(surname.lower(), actor)
         if person and person.gender:
             self.genders[actor.name] = person.gender
-        elif phrase.words.split()[0].lower().rstrip(".") in {"mr", "sir", "king", "prince", "sheikh"}:
-            self.genders[actor.name] = "m"
-        elif phrase.words.split()[0].lower().rstrip(".") in {"mrs", "ms", "miss", "queen", "princess", "lady"}:
-            self.genders[actor.name] = "f"
+        elif (gender := self.knowledge.gendered.get(phrase.words.split()[0].lower())) is not None:
+            self.genders[actor.name] = gender
         if phrase.office:
             self.offices[actor.name] = (phrase.office, actor.group)
         return actor
@@ -168,15 +166,16 @@ class Cast:
             return Actor(name, body.type, name)
         if body.is_country and (body.name == "Government" or phrase.plural):
             return self.knowledge.actors.get(of.group, of)
-        name = body.name if " " in body.name else body.name.lower()
         actor = self.knowledge.named_bodies.get((of.group, body.name)) or self._known_or_new(
-            f"{self.adjective(of)} {name}", body.type, of.group
+            f"{self.adjective(of)} {body.name}", body.type, of.group
         )
         self.bodies[body.name] = actor
         return actor
 
     def _office(self, phrase: Phrase, of: Actor | None) -> Actor:
         office = phrase.office or phrase.noun
+        if of is None and office in self.knowledge.office_of:
+            of = self.knowledge.actors.get(self.knowledge.office_of[office])
         if of is not None:
             holder = None if phrase.plural else self._holder(office, of)
             if holder is not None:

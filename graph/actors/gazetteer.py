@@ -52,9 +52,9 @@ def _casing_fits(name: Name, surface: str) -> bool:
         return surface == name.text
     if name.kind == "nominal":
         return True
-    if name.text[:1].isupper():
-        return surface[:1].isupper() or surface[:1].isdigit()
-    return True
+    if name.text.islower():
+        return True
+    return surface[:1].isupper() or surface[:1].isdigit() or surface[1:] == name.text[1:]
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

@@ -14,7 +14,9 @@ import yaml
 
 from whowhom.records import Actor, ActorType, Role
 
-NameKind = Literal["name", "abbreviation", "adjective", "people", "capital", "seat", "city", "nominal"]
+NameKind = Literal[
+    "name", "abbreviation", "common word", "adjective", "people", "capital", "seat", "city", "nominal", "no actor"
+]
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -48,6 +50,9 @@ class Body:
     is_country: bool
 
 
+NOBODY = Actor("", "people", "")
+
+
 @dataclass(slots=True)
 class Knowledge:
     """All actors and wordings, indexed for look-up by lower-cased text.
@@ -64,6 +69,12 @@ class Knowledge:
     bodies: dict[str, Body] = field(default_factory=dict)
     named_bodies: dict[tuple[str, str], Actor] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
+    title_abbreviations: dict[str, str] = field(default_factory=dict)
+    occupations: set[str] = field(default_factory=set)
+    wider_office: dict[str, str] = field(default_factory=dict)
+    office_of: dict[str, str] = field(default_factory=dict)
+    gendered: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
     honorifics: set[str] = field(default_factory=set)
     agents: dict[str, tuple[str, ActorType]] = field(default_factory=dict)
     weak_agents: set[str] = field(default_factory=set)
@@ -75,18 +86,39 @@ class Knowledge:
         """Register a wording, unless the actor has it already."""
         known = self.names[text.lower()]
         if all(name.actor.name != actor.name for name in known):
-            known.append(Name(text, kind, actor))
+            known.append(Name(text, "abbreviation" if kind == "name" and len(text) > 1 and text.isupper() else kind, actor))
 
-    def add_actor(self, actor: Actor) -> Actor:
-        """Register an actor under its own name; the first of a name stays."""
+    def add_actor(self, actor: Actor, *, common_word: bool = False) -> Actor:
+        """Register an actor under its own name; the first of a name stays.
+
+        A name in capitals matches in that case only: "WHO" is not "Who".
+        """
         known = self.actors.setdefault(actor.name, actor)
         if actor.type != "person":
-            self.add_name(actor.name, "name", known)
+            kind: NameKind = "common word" if common_word else "abbreviation" if actor.name.isupper() else "name"
+            self.add_name(actor.name, kind, known)
         return known
+
+    def root(self, name: str) -> str:
+        """Return what a name rolls up to in the end: the Scottish Parliament to the United Kingdom."""
+        seen = {name}
+        while (group := self.groups.get(name, name)) not in seen:
+            seen.add(group)
+            name = group
+        return name
+
+    def canonical(self, name: str) -> str:
+        """Return the canonical name for a wording, or the wording itself."""
+        if name in self.actors:
+            return name
+        known = self.names.get(name.lower())
+        return known[0].actor.name if known else name
 
     def holder(self, office: str, of: str, date: str | None) -> Person | None:
         """Return who held an office on an ISO date, if the data know exactly one."""
-        holders = {person.actor.name: person for role, person in self.by_office[office, of] if role.holds_on(date)}
+        offices = {office, self.wider_office.get(office, office)} | {o for o, wider in self.wider_office.items() if wider == office}
+        held = [pair for each in offices for pair in self.by_office.get((each, of), ())]
+        holders = {person.actor.name: person for role, person in held if role.holds_on(date)}
         return next(iter(holders.values())) if len(holders) == 1 else None
 
     def in_office(self, person: Person, date: str | None) -> bool:
@@ -102,9 +134,21 @@ def entries(text: str, source: str) -> list[dict[str, Any]]:
     return loaded
 
 
+WORDINGS: tuple[tuple[str, NameKind], ...] = (
+    ("aliases", "name"), ("abbreviations", "abbreviation"), ("adjectives", "adjective"), ("people", "people"),
+    ("seats", "seat"), ("cities", "city"), ("nominals", "nominal"),
+)  # fmt: skip
+
+
 def _texts(entry: dict[str, Any], key: str) -> Iterator[str]:
     for text in entry.get(key) or ():
-        yield str(text).removeprefix("the ").removeprefix("The ")
+        yield str(text).removeprefix("the ") if key == "nominals" else str(text)
+
+
+def _add_wordings(knowledge: Knowledge, row: dict[str, Any], actor: Actor) -> None:
+    for key, kind in WORDINGS:
+        for text in _texts(row, key):
+            knowledge.add_name(text, kind, actor)
 
 
 def _date(value: object) -> str | None:
@@ -115,37 +159,40 @@ def add_countries(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
     """Register countries with their adjectives, people, capital, seats and cities."""
     for row in rows:
         name = row["name"]
-        actor = knowledge.add_actor(Actor(name, "country", name))
+        actor = knowledge.add_actor(Actor(name, row.get("type", "country"), knowledge.root(name)))
         adjectives = list(_texts(row, "adjectives"))
         knowledge.adjectives[name] = row.get("short") or (adjectives[0] if adjectives else name)
         knowledge.codes[name] = row.get("iso3") or ""
-        for key, kind in (("aliases", "name"), ("abbreviations", "abbreviation"), ("adjectives", "adjective"),
-                          ("people", "people"), ("seats", "seat"), ("cities", "city")):  # fmt: skip
-            for text in _texts(row, key):
-                knowledge.add_name(text, kind, actor)  # type: ignore[arg-type]  # the tuple above holds NameKinds
+        _add_wordings(knowledge, row, actor)
         if row.get("capital"):
-            knowledge.add_name(row["capital"], "capital", actor)
+            stands = row.get("capital_stands_for_it", True)
+            knowledge.add_name(row["capital"], "capital" if stands else "city", actor)
 
 
 def add_organisations(knowledge: Knowledge, rows: Iterable[dict[str, Any]], default: ActorType) -> None:
     """Register organisations, alliances, armed groups and named bodies."""
     for row in rows:
         name = row["name"]
-        actor = knowledge.add_actor(Actor(name, row.get("type", default), row.get("group") or name))
-        for key, kind in (("aliases", "name"), ("abbreviations", "abbreviation"), ("adjectives", "adjective"),
-                          ("people", "people"), ("nominals", "nominal")):  # fmt: skip
-            for text in _texts(row, key):
-                knowledge.add_name(text, kind, actor)  # type: ignore[arg-type]  # the tuple above holds NameKinds
+        actor = Actor(name, row.get("type", default), knowledge.root(name))
+        knowledge.add_actor(actor, common_word=bool(row.get("common_word")))
+        _add_wordings(knowledge, row, actor)
+
+
+def add_not_actors(knowledge: Knowledge, lists: dict[str, list[str]]) -> None:
+    """Register phrases that hold an actor's name and name none: "Geneva Conventions"."""
+    for texts in lists.values():
+        for text in texts:
+            knowledge.names[text.lower()].append(Name(text, "no actor", NOBODY))
 
 
 def add_people(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
     """Register office-holders by full names, surname and office."""
     for row in rows:
         roles = tuple(
-            Role(role["title"], role.get("of", row["of"]), _date(role.get("since")), _date(role.get("until")))
+            Role(role["title"], knowledge.canonical(role.get("of", row["of"])), _date(role.get("since")), _date(role.get("until")))
             for role in row.get("roles") or ()
         )
-        actor = knowledge.add_actor(Actor(row["name"], "person", row["of"], roles))
+        actor = knowledge.add_actor(Actor(row["name"], "person", knowledge.root(knowledge.canonical(row["of"])), roles))
         surname = row.get("surname") or row["name"].split()[-1]
         person = Person(actor, surname, row.get("gender"))
         knowledge.people[actor.name] = person
@@ -181,12 +228,24 @@ def add_bodies(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
 
 
 def add_titles(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
-    """Register the wordings of offices and honorifics."""
+    """Register the wordings of offices, forms of address and occupations."""
     for row in rows:
-        for form in row.get("forms") or (row["office"],):
-            knowledge.titles.setdefault(form.lower(), row["office"])
-        if row.get("of_kind") == "honorific":
-            knowledge.honorifics.update(form.lower() for form in row["forms"])
+        office, kind = row["office"], row.get("of_kind")
+        forms = [form.lower() for form in row.get("forms") or (office,)]
+        for form in forms:
+            knowledge.titles.setdefault(form, office)
+            if row.get("gender"):
+                knowledge.gendered[form] = row["gender"]
+        for text in row.get("abbreviations") or ():
+            knowledge.title_abbreviations[text] = office
+        if kind == "honorific":
+            knowledge.honorifics.update(forms)
+        elif kind in {"occupation", "rank"}:
+            knowledge.occupations.update(forms)
+        if row.get("same_as"):
+            knowledge.wider_office[office] = row["same_as"]
+        if row.get("only"):
+            knowledge.office_of[office] = row["only"]
 
 
 @cache
@@ -195,15 +254,17 @@ def knowledge() -> Knowledge:
     folder = files("whowhom.data").joinpath("actors")
 
     def read(name: str) -> Any:  # noqa: ANN401  # YAML holds what it holds
-        if not folder.joinpath(name).is_file():
-            return []
         return yaml.load(folder.joinpath(name).read_text(encoding="utf-8"), Loader=LOADER)
 
     known = Knowledge()
-    add_countries(known, read("countries.yaml"))
-    add_bodies(known, read("bodies.yaml"))
-    add_organisations(known, read("organisations.yaml"), "organisation")
-    add_organisations(known, read("armed_groups.yaml"), "armed group")
+    countries, bodies = read("countries.yaml"), read("bodies.yaml")
+    organisations, armed = read("organisations.yaml"), read("armed_groups.yaml")
+    known.groups = {row["name"]: row["group"] for row in (*countries, *bodies, *organisations, *armed) if row.get("group")}
+    add_countries(known, countries)
+    add_bodies(known, bodies)
+    add_organisations(known, organisations, "organisation")
+    add_organisations(known, armed, "armed group")
+    add_not_actors(known, read("not_actors.yaml"))
     add_titles(known, read("titles.yaml"))
     add_agents(known, read("agents.yaml"))
     for path in sorted(folder.joinpath("people").iterdir(), key=lambda path: path.name):

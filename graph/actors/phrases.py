@@ -112,6 +112,9 @@ class PhraseFinder:
         words = sentence.words[first : last + 1]
         text = _text(sentence, first, last)
         head = _head(words)
+        if any(name.kind == "no actor" for name in names):
+            return Phrase(first, last, head, "nominal", number, text, how="no actor")
+        names = tuple(name for name in names if name.kind != "common word" or head.entity in {"ORG", "PERSON"})
         if names:
             if all(name.actor.type == "person" for name in names):
                 return Phrase(first, last, head, "person", number, text, names, noun=text, how="name")
@@ -181,7 +184,7 @@ class PhraseFinder:
         if not offices:
             return
         absorbed = [other for other in absorbed if other.first >= best]
-        phrase.office = next((self.knowledge.titles[title] for title in offices if title not in self.knowledge.honorifics), None)
+        phrase.office = next((self.knowledge.titles.get(title, title) for title in offices if title not in self.knowledge.honorifics), None)
         phrase.of = absorbed[-1].names[0].actor if absorbed else None
         phrase.first = best
         phrase.words = _text(sentence, best, phrase.last)
@@ -195,6 +198,8 @@ class PhraseFinder:
             if any(i in taken for i in range(first, last + 1)):
                 continue
             text = " ".join(word.lower for word in words[first : last + 1])
+            if first == last and words[last].text in self.knowledge.title_abbreviations:
+                return self.knowledge.title_abbreviations[words[last].text]
             if text in self.knowledge.titles or text.rstrip(".") in self.knowledge.titles:
                 return text if text in self.knowledge.titles else text.rstrip(".")
         return None
@@ -211,7 +216,7 @@ class PhraseFinder:
             first, sort, key = found
             phrase = Phrase(first, word.i, word, sort, number, "", noun=key, plural=word.tag in {"NNS", "NNPS"}, how=sort)
             if sort == "title":
-                phrase.office = self.knowledge.titles[key]
+                phrase.office = self.knowledge.titles.get(key, key)
             self._modifiers(phrase, sentence, taken)
             phrase.definite = any(child.lower in {"the", "this", "that", "its", "his", "their"} for child in word.children)
             opening = phrase.first if phrase.opening < 0 else phrase.opening
@@ -240,8 +245,10 @@ class PhraseFinder:
             lemma = " ".join([*(w.lower for w in sentence.words[first : word.i]), word.lemma])
             if text in self.knowledge.bodies:
                 return first, "body", text
-            if lemma in self.knowledge.titles and lemma not in self.knowledge.honorifics:
+            if lemma in self.knowledge.titles and lemma not in self.knowledge.honorifics | self.knowledge.occupations:
                 return first, "title", lemma
+            if first == word.i and word.text in self.knowledge.title_abbreviations:
+                return first, "title", self.knowledge.title_abbreviations[word.text]
             if lemma in self.knowledge.agents:
                 return first, "agent", lemma
             if text in self.knowledge.agents:

@@ -1,0 +1,95 @@
+"""Turn a sentence and the spans of its actors into the arrays that the model takes; used for training and reading alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+LONGEST = 192  # word pieces; longer sentences are cut
+Spans = Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A sentence as the model sees it.
+
+    `ids` [pieces]; `actors` [actors, pieces] are the weights that average an actor's word pieces (zero rows for
+    actors beyond the cut); `begin` and `end` [actors] are the first and last piece of its first mention.
+    """
+
+    ids: NDArray[np.int64]
+    actors: NDArray[np.float32]
+    begin: NDArray[np.int64]
+    end: NDArray[np.int64]
+
+
+@cache
+def tokenizer() -> Tokenizer:
+    """Return the tokenizer that is shipped beside the model."""
+    from tokenizers import Tokenizer
+
+    return Tokenizer.from_str(files("whowhom.data").joinpath("reader/tokenizer.json").read_text(encoding="utf-8"))
+
+
+def encode(tokenizer: Tokenizer, text: str, actors: Sequence[Spans]) -> Encoded:
+    """Return the arrays for a sentence; spans are character offsets into `text`."""
+    pieces = tokenizer.encode(text)
+    ids = pieces.ids[:LONGEST]
+    weights = np.zeros((len(actors), len(ids)), dtype=np.float32)
+    begin = np.zeros(len(actors), dtype=np.int64)
+    end = np.zeros(len(actors), dtype=np.int64)
+    offsets = pieces.offsets[:LONGEST]
+    for number, spans in enumerate(actors):
+        for start, stop in spans:
+            covered = [i for i, (a, b) in enumerate(offsets) if a < stop and b > start and b > a]
+            weights[number, covered] = 1.0
+        total = weights[number].sum()
+        if total:
+            inside = np.flatnonzero(weights[number])
+            begin[number], end[number] = inside[0], _run_end(inside)
+            weights[number] /= total
+    return Encoded(np.asarray(ids, dtype=np.int64), weights, begin, end)
+
+
+def _run_end(inside: NDArray[np.int64]) -> int:
+    breaks = np.flatnonzero(np.diff(inside) > 1)
+    return int(inside[breaks[0]] if len(breaks) else inside[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Encoded sentences padded to one size: `ids`, `mask` [b, l]; `actors` [b, a, l]; `begin`, `end` [b, a]."""
+
+    ids: NDArray[np.int64]
+    mask: NDArray[np.int64]
+    actors: NDArray[np.float32]
+    begin: NDArray[np.int64]
+    end: NDArray[np.int64]
+
+
+def pad(sentences: Sequence[Encoded]) -> Batch:
+    """Return one batch of encoded sentences."""
+    size = len(sentences)
+    longest = max(len(sentence.ids) for sentence in sentences)
+    most = max(len(sentence.begin) for sentence in sentences)
+    batch = Batch(
+        np.zeros((size, longest), np.int64), np.zeros((size, longest), np.int64), np.zeros((size, most, longest), np.float32),
+        np.zeros((size, most), np.int64), np.zeros((size, most), np.int64),
+    )  # fmt: skip
+    for row, sentence in enumerate(sentences):
+        length, count = len(sentence.ids), len(sentence.begin)
+        batch.ids[row, :length] = sentence.ids
+        batch.mask[row, :length] = 1
+        batch.actors[row, :count, :length] = sentence.actors
+        batch.begin[row, :count] = sentence.begin
+        batch.end[row, :count] = sentence.end
+    return batch

@@ -1,0 +1,72 @@
+"""The network: one pass of a small encoder over the sentence, then heads for every ordered pair of actors.
+
+The encoder is the 6-layer MiniLM of sentence-transformers/all-MiniLM-L6-v2 (Wang et al. 2020), told by an extra
+embedding which word pieces are mentions of actors; the pair head sees both actors, their product and the mean of
+the words between them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from transformers import BertConfig, BertModel
+
+from whowhom.training.corpus import MODALITIES
+
+
+class PairReader(nn.Module):
+    """Returns, for each ordered pair of actors, relation logits [b, a, a, r+1] (the last is "none"), the logit of
+    negation [b, a, a], modality logits [b, a, a, 4], and whose words it is [b, a, a, a+1] (the last is "nobody's").
+    """
+
+    def __init__(self, encoder: BertModel, relations: int, hidden: int = 384, width: int = 512) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.mentioned = nn.Embedding(2, hidden)
+        nn.init.normal_(self.mentioned.weight, std=0.02)
+        self.pair = nn.Sequential(nn.Linear(5 * hidden, width), nn.GELU(), nn.Dropout(0.2), nn.Linear(width, width), nn.GELU())
+        self.drop = nn.Dropout(0.1)
+        self.relation = nn.Linear(width, relations + 1)
+        self.negation = nn.Linear(width, 1)
+        self.modality = nn.Linear(width, len(MODALITIES))
+        self.sayer = nn.Linear(width, hidden)
+        self.nobody = nn.Parameter(torch.zeros(hidden))
+
+    def forward(self, ids: Tensor, mask: Tensor, actors: Tensor, begin: Tensor, end: Tensor) -> tuple[Tensor, ...]:
+        """Run the encoder once and the heads on all pairs."""
+        marked = (actors.sum(1) > 0).long()
+        embedded = self.encoder.embeddings.word_embeddings(ids) + self.mentioned(marked)
+        states = self.drop(self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state)
+        names = actors @ states
+        count = names.shape[1]
+        whole = (states * mask.unsqueeze(-1)).sum(1) / mask.sum(1, keepdim=True)
+        sums = torch.cat([torch.zeros_like(states[:, :1]), states.cumsum(1)], 1)
+        first = torch.minimum(begin.unsqueeze(2), begin.unsqueeze(1))
+        last = torch.maximum(end.unsqueeze(2), end.unsqueeze(1)) + 1
+        between = _at(sums, last) - _at(sums, first)
+        between = between / (last - first).clamp(min=1).unsqueeze(-1)
+        source = names.unsqueeze(2).expand(-1, -1, count, -1)
+        target = names.unsqueeze(1).expand(-1, count, -1, -1)
+        context = whole[:, None, None].expand(-1, count, count, -1)
+        pairs = self.pair(torch.cat([source, target, source * target, between, context], -1))
+        options = torch.cat([names, self.nobody.expand(names.shape[0], 1, -1)], 1)
+        sayer = torch.einsum("bsth,bah->bsta", self.sayer(pairs), options)
+        return self.relation(pairs), self.negation(pairs).squeeze(-1), self.modality(pairs), sayer
+
+
+def _at(sums: Tensor, index: Tensor) -> Tensor:
+    """Gather rows of [b, l, h] at [b, a, a]."""
+    size, count, _ = index.shape
+    flat = index.reshape(size, count * count, 1).expand(-1, -1, sums.shape[-1])
+    return sums.gather(1, flat).reshape(size, count, count, -1)
+
+
+def fresh_network(weights: Any, config: dict[str, Any], relations: int) -> PairReader:  # noqa: ANN401  # a state dict
+    """Return a network on the pretrained encoder weights."""
+    settings = BertConfig(**{key: value for key, value in config.items() if key not in {"_name_or_path", "architectures"}})
+    settings._attn_implementation = "eager"  # the plain form exports to ONNX
+    encoder = BertModel(settings, add_pooling_layer=False)
+    encoder.load_state_dict(weights, strict=False)
+    return PairReader(encoder, relations)
