@@ -1,4 +1,4 @@
-"""A process of its own for formats that need a parser, so that no file can take more than its time and memory."""
+"""A process of its own for formats that need a parser: no file takes more than its time and memory."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ class ReadingProcess:
 
     def _death(self) -> str:
         memory = self._options.limits.memory
-        return f"stopped the process that read it: damaged, or in need of more than {memory} MB (--limit memory=...)"
+        return f"stopped its reader: damaged, or in need of more than {memory} MB (--limit memory=...)"
 
 
 def _listen(child: subprocess.Popen[bytes], answers: Queue[dict[str, Any] | None]) -> None:

@@ -75,7 +75,7 @@ def read_tar(content: Content, options: ReadOptions) -> Iterator[Found]:
 
 
 def read_compressed(content: Content, options: ReadOptions) -> Iterator[Found]:
-    """Yield the documents of a file compressed with gzip, bzip2 or xz: a web archive, a tar archive or one file."""
+    """Yield the documents of a file compressed with gzip, bzip2 or xz: an archive, or one file."""
     _check_depth(content, options.limits)
     try:
         with _unpacked(content) as stream:
@@ -221,8 +221,10 @@ def _check_depth(content: Content, limits: Limits) -> None:
 def _unpacked(content: Content) -> BinaryIO:
     """Open what a compressed file holds."""
     magic = content.head(3)
-    opened = {b"\x1f\x8b": gzip.open, b"BZ": bz2.open}.get(magic[:2], lzma.open)
-    return cast("BinaryIO", opened(content.open(), "rb"))
+    packed = content.open()
+    if magic.startswith(b"\x1f\x8b"):
+        return cast("BinaryIO", gzip.open(packed, "rb"))
+    return cast("BinaryIO", bz2.open(packed, "rb") if magic.startswith(b"BZ") else lzma.open(packed, "rb"))
 
 
 def _inner_name(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Lines that stand in news pages but tell no news: bylines, credits, players, captions, cookie notices, links."""
+"""Lines in news pages that tell no news: bylines, credits, players, captions, cookie notices, links."""
 
 from __future__ import annotations
 
@@ -7,30 +7,71 @@ import re
 # Longer lines are paragraphs, whatever they begin with (and patterns stay fast on them).
 _LONGEST = 600
 
+_SITES = "facebook|twitter|whatsapp|telegram|reddit|linkedin"
+_BUTTONS = (
+    f"share|tweet|print|email|e-mail|comments?|save|copy link|{_SITES}|home|menu|search|close|contact(?: us)?"
+    "|about(?: us)?|sitemap|rss"
+)
+_AGAIN = rf"(?:[ ,|/·]+(?:share|tweet|print|email|comments?|save|{_SITES}|\d+))*$"
+_PAGES = "stories|articles|content|news|topics|links|coverage|headlines|posts"
+
+# What a line begins with, in any case of letters.
 _OPENINGS = (
     # credits
-    r"\(?(?:with |additional |further |based on )+(?:\w+ )?(?:reporting|reports?|material|contributions?|files?|information) (?:by|from)\b",
-    r"\(?(?:reporting|editing|writing|written|compiled|edited|translated|reported|translation|photography|produced) (?:and \w+ )?by\b(?:[^.]{0,120}|[^)]{0,200}\)|[^.]{0,200}[;,][^.]{0,100}(?:editing|writing) by[^.]*)\.?$",
-    r"(?:photo|image|picture|graphic|video|credit|source|illustration)s?(?: credit| copyright| source| caption)?\s?(?:[:©/]|by\b|courtesy)",
+    (
+        r"\(?(?:with |additional |further |based on )+(?:\w+ )?(?:reporting|reports?|material|contributions?"
+        r"|files?"
+        r"|information) (?:by|from)\b"
+    ),
+    (
+        r"\(?(?:reporting|editing|writing|written|compiled|edited|translated|reported|translation|photography"
+        r"|produced)"
+        r" (?:and \w+ )?by\b(?:[^.]{0,120}|[^)]{0,200}\)|[^.]{0,200}[;,][^.]{0,100}(?:editing|writing)"
+        r" by[^.]*)\.?$"
+    ),
+    (
+        r"(?:photo|image|picture|graphic|video|credit|source|illustration)s?(?: credit| copyright| source|"
+        r" caption)?"
+        r"\s?(?:[:©/]|by\b[^.]{0,50}$|courtesy)"
+    ),
     r"image (?:copyright|caption)\b",
-    r"file(?: photo| picture| image)?\s?(?:[:–—-])",
-    r"photo(?:graph)? by\b",
-    r"\(?(?:AP|AFP|Reuters|EPA|Getty)(?: Photo| Images?)?\s?/",
+    r"file(?: photo| picture| image)?(?:\s?[:–—]|\s-\s)",
+    r"\(?(?:AP|AFP|Reuters|EPA|Getty)(?: Photo| Images?)?\s?/(?!\s?Ipsos)[^.]{2,60}$",
     # dates of the page
-    r"(?:first |last |originally )?(?:posted|published|updated|modified|updated on|created)(?: on| at|:)?\s.{0,20}\d",
+    (
+        r"(?:first |last |originally )?(?:posted|published|updated|modified|updated on|created)(?: on| at"
+        r"|:)?\s.{0,20}\d"
+    ),
     r"(?:last|first) (?:updated?|published|modified)\b",
     # players and pictures
-    r"(?:watch|video|photos?|gallery|listen|podcast|live|interactive|map|graphic|slideshow|in pictures|audio)(?: live| now)?\s?[:|]",
+    (
+        r"(?:watch|video|photos?|gallery|listen|podcast|live|interactive|map|graphic|slideshow|in pictures"
+        r"|audio)"
+        r"(?: live| now)?\s?[:|]"
+    ),
     r"your browser (?:does|is|doesn)",
     r"(?:please )?(?:enable|turn on|activate) (?:java|cookies)",
-    r"(?:java\s?script|adobe flash|flash player|this (?:video|content|site|page) (?:is|has|requires|cannot))\b",
+    (
+        r"(?:java\s?script|adobe flash|flash player|this (?:video|content|site|page) (?:is|has|requires"
+        r"|cannot))\b"
+    ),
     r"(?:video|media|playback) (?:is )?(?:unavailable|unsupported|not (?:available|supported)|isn)",
     r"(?:play|mute|unmute|loading|embed|pause|current time|duration)\b.{0,20}$",
     # links to other pages
-    r"(?:read|see|learn|find out|view|show|load|hear) (?:more|also|next|full|all|the full|our|too)\b[^.]{0,120}$",
+    (
+        r"(?:read|see|learn|find out|view|show|load|hear) (?:more|also|next|full|all|the full|our"
+        r"|too)\b[^.]{0,120}$"
+    ),
     r"(?:also|must|now) (?:read|see|watch)\b",
-    r"(?:related|recommended|trending|popular|latest|top|more|most(?: read| popular| viewed)?)(?: \w+)?(?: stories| articles| content| news| topics| links| coverage| headlines| posts)s?\b[^.]{0,80}$",
-    r"(?:related|recommended|trending|most read|most popular|most viewed|editor'?s picks?|you (?:may|might) (?:also )?like|don'?t miss|up next|further reading|external links)\s?:?[^.]{0,100}$",
+    (
+        r"(?:related|recommended|trending|popular|latest|top|more|most(?: read| popular| viewed)?)(?: \w+)?"
+        rf" (?:{_PAGES})\b[^.]{{0,80}}$"
+    ),
+    (
+        r"(?:related|recommended|trending|most read|most popular|most viewed|editor'?s picks?|you (?:may"
+        r"|might) (?:also )?like"
+        r"|don'?t miss|up next|further reading|external links)\s?:?[^.]{0,100}$"
+    ),
     r"more (?:on|from|about|in) (?:this|the|our|\w+)\b[^.]{0,60}$",
     r"(?:click|tap|swipe) (?:here|on|to|through)\b",
     r"(?:story |article )?continues? (?:below|after|reading)\b",
@@ -38,8 +79,11 @@ _OPENINGS = (
     r"(?:previous|next)(?: article| story| post| page)?\s?[:»←→]?.{0,3}$",
     # the reader as customer
     r"(?:advertisement|advertising|sponsored|promoted|ad feedback|partner content)\b.{0,60}$",
-    r"(?:subscribe|sign[ -]?(?:up|in)|log[ -]?in|register|join us|follow us|like us|share (?:this|on|via)|download (?:our|the) app|get our|support our|donate)\b",
-    r"(?:share|tweet|print|email|e-mail|comments?|save|copy link|facebook|twitter|whatsapp|telegram|reddit|linkedin|home|menu|search|close|contact(?: us)?|about(?: us)?|sitemap|rss)(?:[ ,|/·]+(?:share|tweet|print|email|comments?|save|facebook|twitter|whatsapp|telegram|reddit|linkedin|\d+))*$",
+    (
+        r"(?:subscribe|sign[ -]?(?:up|in)|log[ -]?in|register|join us|follow us|like us|share (?:this|on|via)"
+        r"|download (?:our|the) app|get our|support our|donate)\b"
+    ),
+    rf"(?:{_BUTTONS}){_AGAIN}",
     r"(?:leave|post|add|write|view) (?:a |your |\d+ )?(?:comments?|reply)\b.{0,60}$",
     r"\d+ (?:comments?|shares?|views?|likes?|retweets?|min(?:ute)?s? read|reading)\b.{0,30}$",
     r"(?:tags?|topics?|categor(?:y|ies)|keywords?|filed under|section)\s?:",
@@ -48,7 +92,11 @@ _OPENINGS = (
     r"(?:copyright|©|\(c\))\s",
     r"all rights reserved\b",
     r"(?:terms (?:of|and)|privacy (?:policy|notice)|cookie)\b[^.]{0,80}$",
-    r"this (?:article|story|report|post|material|content) (?:was|is|has been|may) (?:originally |first |not )?(?:be )?(?:published|posted|appeared|produced|copyright|reproduced|provided|updated|corrected|amended)\b",
+    (
+        r"this (?:article|story|report|post|material|content) (?:was|is|has been|may) (?:originally |first "
+        r"|not )?(?:be )?"
+        r"(?:published|posted|appeared|produced|copyright|reproduced|provided|updated|corrected|amended)\b"
+    ),
     r"the views expressed\b",
     r"(?:for|to) (?:more|further) (?:information|details|news|stories|updates)\b.{0,120}$",
     r"(?:tel|fax|phone|e-?mail|contact|press contact|media contact)\.?\s?:",
@@ -57,35 +105,51 @@ _OPENINGS = (
 _OPENING = re.compile("|".join(f"(?:{opening})" for opening in _OPENINGS), re.IGNORECASE)
 
 _COOKIES = re.compile(
-    r"\bcookies?\b.{0,200}\b(?:accept|consent|agree|privacy|browser|website|experience|policy|partners|settings|site)\b"
+    r"\bcookies?\b.{0,200}\b(?:accept|consent|agree|privacy|browser|website|experience|policy|partners"
+    r"|settings"
+    r"|site)\b"
     r"|\b(?:accept|consent|we use|uses?|this site)\b.{0,80}\bcookies?\b",
     re.IGNORECASE,
 )
 _CREDIT_END = re.compile(
-    r"(?:\((?:AP|AFP|EPA|Reuters|Getty)[^)]{0,20}(?:Photo|Image)[^)]{0,60}\)|(?:AFP|EPA|AP|Reuters)/[A-Z][\w /-]{2,40}"
-    r"|(?:Photo|Image|Picture)(?:graph)?(?:s)?\s?(?::|by|©|/)\s?[^.]{2,60}|Getty Images|/ ?(?:AFP|AP|EPA|Reuters)"
+    r"(?:\((?:AP|AFP|EPA|Reuters|Getty)[^)]{0,20}(?:Photo|Image)[^)]{0,60}\)"
+    r"|(?:AFP|EPA|AP|Reuters|REUTERS)/(?!Ipsos)[A-Z][\w /-]{2,40}"
+    r"|(?:Photo|Image|Picture)(?:graph)?(?:s)?\s?(?::|by|©|/)\s?[^.]{2,60}|Getty Images|/ ?(?:AFP|AP|EPA"
+    r"|Reuters)"
     r"|\[(?:[^\]]{0,40})(?:Reuters|AFP|AP|EPA|Getty|Anadolu)[^\]]{0,40}\])\.?\)?$"
 )
 _BYLINE = re.compile(
-    r"(?:By|BY|by|From|Written by|Text by)[: ]\s*(?:[A-Z][\w.'’-]*|and|in|at|of|for|the|de|van|von|al|&|\||,|/|-|–|\s)+$"
+    r"(?:By|BY|by|From|Written by|Text by)[: ]\s*"
+    r"(?:[A-Z][\w.'’-]*|and|in|at|of|for|the|de|van|von|al|&|\||,|/|-|–|\s)+$"
 )
 _BYLINE_LONGEST = 90
-_AGENCIES = "AFP|AP|APA|ANSA|BBC|CNN|DPA|dpa|EFE|IRNA|Interfax|Kyodo|PTI|RFE/RL|RIA Novosti|Reuters|SANA|Sputnik|TASS|UPI|Xinhua|Agencies|Staff"
+_AGENCIES = (
+    "AFP|AP|APA|ANSA|BBC|CNN|DPA|dpa|EFE|IRNA|Interfax|Kyodo|PTI|RFE/RL|RIA Novosti|Reuters|SANA|Sputnik"
+    "|TASS|UPI"
+    "|Xinhua|Agencies|Staff"
+)
 _BARE_AGENCY = re.compile(
     rf"[(/\[-]?\s?(?:{_AGENCIES})(?:\s?(?:,|/|and|&|-)\s?(?:{_AGENCIES}|\w+))*\s?[)/\]]?\.?$"
 )
 _NAME = r"[A-Z][a-z’'-]+(?:[A-Z][a-z]+)?"
+_TIME = r"(?:[AP]M )?(?:ET|EST|EDT|GMT|BST|UTC)(?: on [A-Z][a-z]+ \d{1,2})?,?"
+# A credit that stands before a paragraph without a line break.
 _GLUED = re.compile(
-    r"\((?:Additional |Further |With )?(?:[Rr]eporting|[Ee]diting|[Ww]riting|Compiled|Edited)(?: and \w+)? by\b[^)]{0,240}\)\s*(?=\S)"
-    rf"|(?:REUTERS|AFP|EPA)/(?:Handout|Stringer|Files?|{_NAME}(?: [A-Z]\.)?(?: {_NAME}?)?)(?:/File Photo)?\s*(?=[A-Z(“\"])"
+    r"\((?:Additional |Further |With )?(?:[Rr]eporting|[Ee]diting|[Ww]riting|Compiled|Edited)(?: and \w+)?"
+    r" by\b"
+    r"[^)]{0,240}\)\s*(?=\S)"
+    rf"|(?:REUTERS|AFP|EPA)/(?:Handout|Stringer|Files?|{_NAME}(?: [A-Z]\.)?(?: {_NAME}?)?)(?:/File Photo)?\s*"
+    r"(?=[A-Z(“\"])"
     r"|\((?:AP|AFP|EPA|Getty)[ /](?:Photo|Image)[^)]{0,60}\)\s*(?=\S)"
     r"|Photo by [A-Z][^.]{3,50}?/(?:AFP/)?Getty Images\s*(?=[A-Z“\"])"
-    r"|(?:Updated|UPDATED|Posted|Published)(?: on)?(?: at)?:? [^A-Z]{0,14}(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}[^A-Z]{0,16}|[^A-Z]{0,6})"
-    r"(?:[AP]M )?(?:ET|EST|EDT|GMT|BST|UTC)(?: on [A-Z][a-z]+ \d{1,2})?,?\s+(?=[A-Z“\"])"
+    r"|(?:Updated|UPDATED|Posted|Published)(?: on)?(?: at)?:? [^A-Z]{0,14}"
+    rf"(?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}},? \d{{4}}[^A-Z]{{0,16}}|[^A-Z]{{0,6}}){_TIME}\s+(?=[A-Z“\"])"
 )
 _LINK_HEADING = re.compile(
-    r"(?:(?:read|see) (?:more|also)|also read|related(?: \w+)?|recommended(?: \w+)?|more (?:on|from|about)\b.{0,30}|trending(?: \w+)?"
-    r"|most (?:read|popular|viewed)|(?:top|latest|other) (?:stories|news|headlines|articles))\s?:?$",
+    r"(?:(?:read|see) (?:more|also)|also read|related(?: \w+)?|recommended(?: \w+)?|more (?:on|from"
+    r"|about)\b.{0,30}"
+    r"|trending(?: \w+)?|most (?:read|popular|viewed)|(?:top|latest|other) (?:stories|news|headlines"
+    r"|articles))\s?:?$",
     re.IGNORECASE,
 )
 _LINK_HEADING_LONGEST = 60
@@ -93,15 +157,19 @@ _URL = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+\.[\w.]+$|@\w+$|(?:#\
 _SEPARATED = re.compile(r"(?:[^|»·•›]{1,40}\s?[|»·•›]\s?){2,}[^|»·•›]{0,40}$")
 
 _WEEKDAY_DATE = re.compile(
-    r"(?<!on )\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4}"
+    r"(?<!on )\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? "
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4}"
 )
 _SIDES = re.compile(
     r"(?:, |\()(?:left|right|cent(?:er|re)|L|R|C|second (?:left|right)|far (?:left|right))(?:,|\)| )"
 )
 _CAPTION_VERB = re.compile(
-    r"\b(?:is|are) (?:seen|pictured|shown|escorted|greeted)\b|\b(?:address|applaud|arrive|attend|board|carr(?:y|ie)|check|deliver"
-    r"|embrace|gesture|gather|greet|hold|inspect|leave|light|listen|look|mourn|pause|point|pose|react|ride|shake|shout|sit|smile|speak"
-    r"|stand|take part|talk|walk|watch|wave|wear)(?:s|es)?\b"
+    r"\b(?:is|are) (?:seen|pictured|shown|escorted|greeted)\b"
+    r"|\b(?:address|applaud|arrive|attend|board|carr(?:y|ie)|check|deliver|embrace|gesture|gather|greet"
+    r"|hold|inspect|leave"
+    r"|light|listen|look|mourn|pause|point|pose|react|ride|shake|shout|sit|smile|speak|stand|take part"
+    r"|talk|walk|watch|wave"
+    r"|wear)(?:s|es)?\b"
 )
 _CAPTION_LONGEST = 450
 
@@ -126,7 +194,7 @@ def is_boilerplate(line: str) -> bool:
 
 
 def credit_before(paragraph: str) -> int:
-    """Return how many characters of a credit are stuck to the front of a paragraph, as some scraped pages have it."""
+    """Return the length of a credit that is stuck to the front of a paragraph, as in badly scraped pages."""
     end = 0
     while match := _GLUED.match(paragraph[end : end + 260]):
         end += match.end()
@@ -144,7 +212,7 @@ def is_byline(line: str) -> bool:
 
 
 def is_caption(line: str) -> bool:
-    """Say whether a line describes a photograph: the present tense with a full date, or people left and right."""
+    """Say whether a line describes a photograph: present tense with a full date, or people left and right."""
     if len(line) > _CAPTION_LONGEST or not _CAPTION_VERB.search(line):
         return False
     return bool(_WEEKDAY_DATE.search(line) or _SIDES.search(line))

@@ -18,7 +18,7 @@ _BOMS = (
 _SAMPLE = 1 << 16
 _BREAKS = re.compile("\r\n?|\x0b|\x0c|\x1c|\x1d|\x1e|\x85|\u2028|\u2029")
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-# Controls, soft hyphens, zero-width characters, marks and overrides of direction, stray byte order marks, tags.
+# Controls, soft hyphens, zero-width characters, marks of direction, stray byte order marks, tags.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
@@ -85,7 +85,7 @@ def _wide_encoding(sample: bytes) -> str | None:
 
 
 def _guessed(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
-    """Return the text in the likeliest encoding, judged by a sample around the first byte that is no UTF-8."""
+    """Return the text in the likeliest encoding, judged by a sample around the first odd byte."""
     if looks_binary(data[:_SAMPLE], 0.01):
         raise Unreadable("holds binary data, not text", "binary")
     # One damaged character in a long UTF-8 text does not make it something else.

@@ -19,7 +19,8 @@ _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _QUOTED = re.compile(r">+\s*(?=\S)")
 _CELL_BREAK = re.compile(r"\t+|\s*\|\s*|\s{3,}")
 _END_CREDIT = re.compile(
-    r"\s*(?:\((?:Additional |Further )?(?:Reporting|Editing|Writing|With reporting|Compiled|Edited)(?: and \w+)? by\b[^)]*\)"
+    r"\s*(?:\((?:Additional |Further )?(?:Reporting|Editing|Writing|With reporting|Compiled|Edited)(?: and"
+    r" \w+)? by\b[^)]*\)"
     r"|[-–—/(\[]\s?(?:AFP|AP|Reuters|TASS|dpa|Xinhua|UPI|PTI)[)\]]?)\.?$"
 )
 _HEADLINE_WORDS = 25
@@ -32,7 +33,7 @@ _CREDIT_LONGEST = 120
 class Block:
     """A stretch of a text, as character offsets, and what it is.
 
-    Only headlines, paragraphs and bullets tell news. A bullet's marker and a paragraph's dateline lie outside them.
+    Only headlines, paragraphs and bullets tell news. A bullet's marker and a dateline lie outside.
     """
 
     start: int
@@ -68,7 +69,7 @@ def news_blocks(text: str) -> list[Block]:
 
 
 def _table_rows(lines: list[Line]) -> set[int]:
-    """Return the numbers of the lines that are rows of a table: two or more in a row with three or more cells."""
+    """Return the numbers of the lines that are rows of a table: neighbours with three or more cells."""
     looks = [len(line.text) < 500 and len(_CELL_BREAK.split(line.text.strip("|"))) >= 3 for line in lines]
     return {
         number

@@ -5,27 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-_DAY = rf"(?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{MONTH}))(?:,? (?P<year>\d{{4}}))?"
+_MONTH_NAMES = "january february march april may june july august september october november december"
+MONTHS = _MONTH_NAMES.split()
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DAY = (
+    rf"(?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{MONTH}))"
+    r"(?:,? (?P<year>\d{4}))?"
+)
 _AGENCY = r"(?:/(?P<slashed>[A-Z][\w .&'-]{1,40})/|\((?P<bracketed>[A-Z][\w .&'-]{1,40})\))"
 _WORD = r"(?:[A-Z][A-Z.'’-]*[A-Z]|ST\.)"
 _CAPITALS = rf"(?P<place>{_WORD}(?:[ /]{_WORD})*)"
-_REGION = r"(?:, (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d)[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})?"
+_REGION = (
+    r"(?:, (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d)"
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})?"
+)
 _DASH = r"(?: ?(?:--|[-–—:]) ?| )"
+
+_BUSY_PLACES = (
+    "ANKARA|ATHENS|BAGHDAD|BANGKOK|BEIJING|BEIRUT|BERLIN|BRUSSELS|CAIRO|CANBERRA|DAMASCUS|DUBAI|FRANKFURT|GENEVA"
+    "|HONG KONG|ISLAMABAD|ISTANBUL|JERUSALEM|KABUL|KIEV|KYIV|LONDON|MADRID|MANILA|MEXICO CITY|MILAN|MOSCOW"
+    "|MUMBAI|NAIROBI|NEW DELHI|NEW YORK"
+    "|OSLO|OTTAWA|PARIS|ROME|SAN FRANCISCO|SEOUL|SHANGHAI|SINGAPORE|STOCKHOLM"
+    "|SYDNEY|TEHRAN|TOKYO|UNITED NATIONS|VIENNA|WARSAW|WASHINGTON|ZURICH"
+)
 
 # Each shape needs more than a word in capitals: a day, an agency, a dash or a full stop.
 _SHAPES = tuple(
@@ -37,47 +42,17 @@ _SHAPES = tuple(
         rf"{_CAPITALS}{_REGION}[.:] (?=[A-Z\"“'‘])",
         rf"(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?), {_DAY} ?(?:{_AGENCY}\.?)? ?(?:--|[-–—]) ",
         rf"{_AGENCY} ?(?:--|[-–—]) ",
-        # Some archives lost the dash: `LONDON British ministers`. Only the busiest places can be told from acronyms.
-        (
-            r"(?P<place>ANKARA|ATHENS|BAGHDAD|BANGKOK|BEIJING|BEIRUT|BERLIN|BRUSSELS|CAIRO|CANBERRA|DAMASCUS|DUBAI|FRANKFURT|GENEVA"
-            r"|HONG KONG|ISLAMABAD|ISTANBUL|JERUSALEM|KABUL|KIEV|KYIV|LONDON|MADRID|MANILA|MEXICO CITY|MILAN|MOSCOW|MUMBAI|NAIROBI"
-            r"|NEW DELHI|NEW YORK|OSLO|OTTAWA|PARIS|ROME|SAN FRANCISCO|SEOUL|SHANGHAI|SINGAPORE|STOCKHOLM|SYDNEY|TEHRAN|TOKYO"
-            r"|UNITED NATIONS|VIENNA|WARSAW|WASHINGTON|ZURICH) (?=[A-Z][\w.]* [A-Za-z])"
-        ),
+        # Some archives lost the dash: `LONDON British ministers`. Only busy places can be told from acronyms.
+        rf"(?P<place>{_BUSY_PLACES}) (?=[A-Z][\w.]* [A-Za-z])",
     )
 )
 
 # Acronyms can open a sentence before a dash or a full stop, and then they are no place.
-_NO_PLACE = frozenset(
-    [
-        "ASEAN",
-        "BREAKING",
-        "BRICS",
-        "CORRECTION",
-        "EXCLUSIVE",
-        "FACTBOX",
-        "HAMAS",
-        "IAEA",
-        "INTERPOL",
-        "ISIL",
-        "ISIS",
-        "NATO",
-        "OPCW",
-        "OPEC",
-        "OSCE",
-        "TASS",
-        "TIMELINE",
-        "UNESCO",
-        "UNHCR",
-        "UNICEF",
-        "UNSC",
-        "UPDATE",
-        "URGENT",
-        "WHO",
-        "JIM",
-        "USA",
-    ]
+_ACRONYMS = (
+    "ASEAN BREAKING BRICS CORRECTION EXCLUSIVE FACTBOX HAMAS IAEA INTERPOL ISIL ISIS JIM NATO OPCW OPEC OSCE"
+    " TASS TIMELINE UNESCO UNHCR UNICEF UNSC UPDATE URGENT USA WHO"
 )
+_NO_PLACE = frozenset(_ACRONYMS.split())
 
 
 @dataclass(frozen=True, slots=True)

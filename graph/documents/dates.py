@@ -1,4 +1,4 @@
-"""Dates of publication as ISO days, months or years; a date that can be read two ways is given no more precision than it has."""
+"""Dates of publication as ISO days, months or years, with no more precision than they have."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _IN_URL = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-]|$
 
 
 def iso_date(words: str | None) -> str | None:
-    """Return the first date in a few words (a header, a metadata field) as an ISO day, month or year, or None.
+    """Return the first date in a few words, such as a header, as an ISO day, month or year, or None.
 
     `3/4/2017` may be in March or in April, so it gives `2017`; `13/4/2017` gives the day.
     Whole seconds since 1970 are understood, too.

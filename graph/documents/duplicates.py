@@ -30,7 +30,7 @@ class Duplicates:
         self._hashes: list[MinHash] = []
 
     def add(self, document: Document) -> Duplicate | None:
-        """Return the document as a duplicate of the earlier one it repeats; or remember it and return None."""
+        """Return the document as a duplicate of one that it repeats; or remember it and return None."""
         words = _WORD.findall(document.text.lower())
         if len(words) < _FEWEST_WORDS:
             return None

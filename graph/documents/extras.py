@@ -20,7 +20,7 @@ def library(name: str, extra: str) -> ModuleType:
     try:
         return import_module(name)
     except ImportError as error:
-        if error.name and error.name.split(".")[0] != name.split(".")[0]:
+        if error.name and error.name.split(".")[0] != name.split(".", maxsplit=1)[0]:
             raise
         reason = f"needs an optional library: pip install 'whowhom[{extra}]'"
         raise Unreadable(reason, "extra missing") from None

@@ -69,4 +69,5 @@ def _date(entry: Any) -> str | None:  # noqa: ANN401 (feedparser's own dictionar
     parsed_date = entry.get("published_parsed") or entry.get("updated_parsed")
     if parsed_date:
         return f"{parsed_date[0]:04d}-{parsed_date[1]:02d}-{parsed_date[2]:02d}"
-    return entry.get("published") or entry.get("updated")
+    words = entry.get("published") or entry.get("updated")
+    return str(words) if words else None

@@ -119,6 +119,7 @@ _CODE = frozenset(
         ".srt",
     ]
 )
+_NEVER_HTML = frozenset([".md", ".markdown", ".eml", ".csv", ".tsv", ".jsonl", ".json"])
 _HTML = re.compile(
     rb"(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|div|p|h1)\b",
     re.IGNORECASE | re.DOTALL,
@@ -198,20 +199,23 @@ def _kind_of_zip(head: bytes, suffix: str) -> str:
 def _by_markup(head: bytes, suffix: str) -> str | None:
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if text[:5].lower() == b"<?xml" or _FEED.match(text):
-        if _FEED.search(text):
-            return "feed"
-        if re.search(rb"<html\b", text, re.IGNORECASE):
-            return "HTML"
-        if suffix not in (".html", ".htm", ".xhtml", ".txt", ".md"):
-            raise Unreadable("is XML of a kind that is not read", "unsupported")
-        return "HTML" if suffix in (".html", ".htm", ".xhtml") else None
-    if suffix not in (".md", ".markdown", ".eml", ".csv", ".tsv", ".jsonl", ".json") and _HTML.match(text):
+        return _kind_of_xml(text, suffix)
+    if suffix not in _NEVER_HTML and _HTML.match(text):
         return "HTML"
     if suffix in ("", ".txt", ".mail", ".msg") and _MBOX.match(text):
         return "mailbox"
-    if suffix in ("", ".mail", ".msg") and len(_MAIL_HEADER.findall(text)) >= 2 and _MAIL_FROM.search(text):
-        return "mail"
-    return None
+    looks_like_mail = len(_MAIL_HEADER.findall(text)) >= 2 and _MAIL_FROM.search(text)
+    return "mail" if suffix in ("", ".mail", ".msg") and looks_like_mail else None
+
+
+def _kind_of_xml(text: bytes, suffix: str) -> str | None:
+    if _FEED.search(text):
+        return "feed"
+    if suffix in (".html", ".htm", ".xhtml") or re.search(rb"<html\b", text, re.IGNORECASE):
+        return "HTML"
+    if suffix in (".txt", ".md"):
+        return None
+    raise Unreadable("is XML of a kind that is not read", "unsupported")
 
 
 def _by_shape(head: bytes) -> str | None:

@@ -1,4 +1,4 @@
-"""Header lines at the top of a plain text: `Title:`, `Date:`, `Outlet:`, `Url:`, or front matter between `---` lines.
+"""Header lines at the top of a plain text: `Title:`, `Date:`, `Outlet:`, `Url:`; or front matter.
 
 The format of a text document with metadata, as in the sample corpus:
 

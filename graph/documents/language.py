@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 _COMMON = (
-    "a about after against all also an and are as at be been but by for from had has have he her his if in into is it"
-    " its more not of on one or other out over said say says she that the their there they this to was we were what"
+    "a about after against all also an and are as at be been but by for from had has have he her his if in"
+    " into is it"
+    " its more not of on one or other out over said say says she that the their there they this to was we"
+    " were what"
     " when which who will with would"
 )
 _ENGLISH = frozenset(_COMMON.split())

@@ -1,11 +1,10 @@
-"""Mail: messages and mailboxes; the words of the sender without quotations and signatures, and attachments."""
+"""Mail: messages and mailboxes; the sender's words without quotations and signatures, and attachments."""
 
 from __future__ import annotations
 
 import email
 import re
 from email.header import decode_header, make_header
-from email.message import EmailMessage, Message
 from email.policy import default as modern
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from whowhom.documents.report import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from email.message import EmailMessage, Message
 
     from whowhom.documents.options import ReadOptions
 
@@ -62,7 +62,7 @@ def _messages(content: Content, limit: int) -> Iterator[bytes]:
 
 def _read_message(data: bytes, content: Content, name: str, options: ReadOptions) -> Iterator[Found]:
     message = email.message_from_bytes(data, policy=modern)
-    if not isinstance(message, EmailMessage) or not message.keys():
+    if not message.keys():
         raise Unreadable("is no mail message")
     body = _body(message)
     if body.strip():

@@ -16,18 +16,16 @@ _CHARSET = re.compile(
     re.IGNORECASE,
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
-# libxml2 gives up on deeper trees, and nothing that a person wrote is as deep.
-_DEEPEST = 240
-_UNSEEN = frozenset(
-    "script style noscript template head svg math iframe object form button select nav footer aside".split()
+_UNSEEN_TAGS = "script style noscript template head svg math iframe object button select nav footer aside"
+_BLOCK_TAGS = (
+    "address article"
+    " blockquote body center dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 header hr html main"
+    " ol p pre section table tbody tr ul"
 )
-_BLOCKS = frozenset(
-    "address article blockquote body center dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 header hr html main ol p pre"
-    " section table tbody tr ul".split()
-)
-_PARAGRAPHS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 blockquote table ul ol article section header figure pre dl".split()
-)
+_PARAGRAPH_TAGS = "p h1 h2 h3 h4 h5 h6 blockquote table ul ol article section header figure pre dl"
+_UNSEEN = frozenset(_UNSEEN_TAGS.split())
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
+_PARAGRAPHS = frozenset(_PARAGRAPH_TAGS.split())
 
 
 def html_text(data: bytes, encoding: str | None = None) -> tuple[str, str | None]:

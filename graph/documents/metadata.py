@@ -16,7 +16,8 @@ from whowhom.records import Document
 _TITLE_LONGEST = 200
 _TITLE_WORDS = 30
 _POSTED = re.compile(
-    r"(?:(?:first |last |originally )?(?:posted|published|updated|issued|released)\b(?: on| at)?|date)\s?:?\s",
+    r"(?:(?:first |last |originally )?(?:posted|published|updated|issued|released)\b(?: on| at)?|date)"
+    r"\s?:?\s",
     re.IGNORECASE,
 )
 _BARE_DATE_LONGEST = 40
@@ -99,7 +100,7 @@ def _dateline(lines: list[Line]) -> Dateline | None:
 def _date(
     piece: Piece, text: str, lines: list[Line], dateline: Dateline | None, options: ReadOptions
 ) -> str | None:
-    """Return the day of publication: from metadata, the path, a date line, the address, a dateline; the surest first."""
+    """Return the day of publication from the surest of metadata, path, date line, address and dateline."""
     known = (
         iso_date(piece.date)
         or date_in_path(piece.source or piece.name, options)
@@ -114,7 +115,7 @@ def _date(
 
 
 def _posted(lines: list[Line]) -> str | None:
-    """Return the date of a line such as `Posted April 14, 2017`, or of a line that is a date and nothing else."""
+    """Return the date of a line such as `Posted April 14, 2017`, or of one that is only a date."""
     for line in lines:
         if match := _POSTED.match(line.text):
             found = iso_date(line.text[match.end() :]) if len(line.text) < 120 else None

@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 
 # Programs fill in titles and dates that say nothing.
 _NO_TITLE = re.compile(
-    r"(?:untitled|document\d*|unbenannt|word document|microsoft word\b.*|.*\.(?:docx?|odt|rtf|pdf|indd|qxd))$",
+    r"(?:untitled|document\d*|unbenannt|word document|microsoft word\b.*"
+    r"|.*\.(?:docx?|odt|rtf|pdf|indd|qxd))$",
     re.IGNORECASE,
 )
 _TEMPLATE_DATES = frozenset({"2013-12-23"})
 
 
 def read_word(content: Content, options: ReadOptions) -> Iterator[Found]:
-    """Yield the one document of a Word file: paragraphs, lists and tables in their order, without notes and headers."""
+    """Yield the one document of a Word file: paragraphs, lists and tables in their order."""
     docx = library("docx", "office")
     check_package(content, options.limits)
     with content.open() as stream:

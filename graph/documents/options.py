@@ -20,11 +20,11 @@ MEGABYTE = 1 << 20
 class Limits:
     """Bounds that keep a hostile or broken file from stopping a reading.
 
-    megabytes: the largest file that is read as one document; tables and archives are streamed and may be larger.
+    megabytes: the largest file that is read as one document; tables and archives may be larger.
     characters: the longest text of one document.
-    seconds, memory: time for one document, and megabytes for the process that reads formats which need a parser.
-    members, unpacked, ratio, depth: an archive's files, its megabytes when unpacked, how much one file may grow,
-    and how deep archives may lie in archives.
+    seconds, memory: time for one document, and megabytes for the process that runs the parsers.
+    members, unpacked, ratio, depth: an archive's files, its megabytes when unpacked, how much one file may
+    grow, and how deep archives may lie in archives.
     """
 
     megabytes: int = 200

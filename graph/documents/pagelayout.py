@@ -22,7 +22,7 @@ _ENDED = re.compile(r"[.!?:][\"”’')\]]*$")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words on one line: left and right edge, height of their baseline above the page's foot, size of letters."""
+    """Words on one line: left and right edge, height of their baseline, size of letters."""
 
     left: float
     right: float
@@ -157,7 +157,7 @@ def _paragraph(lines: list[Span], right: float, joined: Joiner) -> Paragraph:
 
 
 def _begins(line: Span, above: Span, left: float, right: float, step: float) -> bool:
-    """Say whether a paragraph begins at a line: by space, indent, size, bullet, or a short full-stopped line above."""
+    """Say whether a paragraph begins: by space, indent, size, bullet, or a short ended line above."""
     if abs(line.y - above.y) < line.size * 0.3:
         return False
     indented = line.left - left > line.size * 0.8 and above.left - left < line.size * 0.5

@@ -37,7 +37,7 @@ def read_markdown(content: Content, options: ReadOptions) -> Iterator[Found]:
 
 
 def markdown_text(markdown: str) -> str:
-    """Return the words of a Markdown text: one line a paragraph, `- ` before list items, cells between bars."""
+    """Return a Markdown text's words: one line a paragraph, `- ` before list items, bars around cells."""
     from markdown_it import MarkdownIt
 
     parts: list[str] = []
@@ -69,8 +69,8 @@ def _piece(content: Content, options: ReadOptions) -> tuple[Piece, Problem | Non
         raise Unreadable("is empty", "empty")
     text, guess = decoded(data, options.encoding)
     # Header lines are found in text whose line breaks are plain.
-    fields: dict[str, Any]
     fields, body = split_headers(text.replace("\r\n", "\n").replace("\r", "\n"))
     note = Problem(content.source, f"is not UTF-8; read as {guess}", "note") if guess else None
     piece = Piece(text=body, name=content.name, source=content.source, wrapped=True)
-    return replace(piece, **fields), note
+    changes: dict[str, Any] = {**fields}
+    return replace(piece, **changes), note

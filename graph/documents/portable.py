@@ -184,7 +184,7 @@ def _goes_on(before: Paragraph, paragraph: Paragraph) -> bool:
 
 
 def _largest(paragraphs: list[Paragraph]) -> str | None:
-    """Return the paragraph in the largest letters near the beginning, where they are larger than the text's."""
+    """Return the early paragraph in the largest letters, where they are larger than the text's."""
     body = median(paragraph.size for paragraph in paragraphs for _ in range(1 + len(paragraph.text) // 80))
     first = [paragraph for paragraph in paragraphs[:8] if len(paragraph.text) <= _TITLE_LONGEST]
     largest = max(first, key=lambda paragraph: paragraph.size, default=None)

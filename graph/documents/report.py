@@ -58,7 +58,7 @@ class Duplicate:
 
 @dataclass(slots=True)
 class Report:
-    """The running account of a reading. Counts are complete; of the problems only the first `kept` are listed."""
+    """The running account of a reading; all problems are counted, the first `kept` are listed."""
 
     read: int = 0
     problems: list[Problem] = field(default_factory=list)
@@ -88,7 +88,8 @@ class Report:
         if self.duplicates:
             stories = len({duplicate.of for duplicate in self.duplicates})
             lines.append(
-                f"{_counted(len(self.duplicates), 'near-duplicate')} of {_counted(stories, 'document')} counted once"
+                f"{_counted(len(self.duplicates), 'near-duplicate')} of {_counted(stories, 'document')}"
+                " counted once"
             )
         if self.counts["note"]:
             lines.append(f"{self.counts['note']} read with a doubt")

@@ -71,7 +71,7 @@ def read_json_lines(content: Content, options: ReadOptions) -> Iterator[Found]:
 
 
 def read_json(content: Content, options: ReadOptions) -> Iterator[Found]:
-    """Yield the documents of a JSON file: one object, a list of objects, or a list under the key of one object."""
+    """Yield the documents of a JSON file: one object, a list of objects, or a list in one object."""
     text, _ = decoded(content.bytes(options.limits.bytes), options.encoding)
     try:
         value = json.loads(text)
@@ -89,7 +89,7 @@ def read_json(content: Content, options: ReadOptions) -> Iterator[Found]:
 
 
 def read_csv(content: Content, options: ReadOptions) -> Iterator[Found]:
-    """Yield the documents of a table with a head row; the separator is found in it (comma, semicolon, tab or bar)."""
+    """Yield the documents of a table with a head row, separated by commas, semicolons, tabs or bars."""
     head = content.head(1 << 16)
     if not head.strip():
         raise Unreadable("is empty", "empty")

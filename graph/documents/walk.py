@@ -1,4 +1,4 @@
-"""Finding files: folders in the order of their names, links followed once, nothing opened that could block."""
+"""Finding files: folders by name, links followed once, nothing opened that could block."""
 
 from __future__ import annotations
 

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from whowhom.documents.pieces import Content
 
 _FORBIDDEN = (
-    "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto", "subprocess.Popen", "os.system", "os.exec",
-    "os.posix_spawn", "os.fork", "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.truncate", "os.link", "os.symlink",
-    "os.chmod", "os.chown", "shutil.",
+    "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto", "subprocess.Popen", "os.system",
+    "os.exec",
+    "os.posix_spawn", "os.fork", "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.truncate", "os.link",
+    "os.symlink", "os.chmod", "os.chown", "shutil.",
 )  # fmt: skip
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _DEEPEST_RECURSION = 3000
@@ -91,7 +92,7 @@ def _give_up_means(megabytes: int) -> None:
 
 
 def _limit_processor(seconds: float) -> None:
-    """Allow a while more of processor time, so that this process ends even where nobody is left to kill it."""
+    """Allow some more processor time: this process ends even where nobody is left to kill it."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 

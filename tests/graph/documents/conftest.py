@@ -10,7 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from document_writers import Article  # noqa: E402 (the helpers lie beside this file)
+from document_writers import Article
 
 
 @pytest.fixture(scope="session")

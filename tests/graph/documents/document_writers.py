@@ -1,4 +1,6 @@
-"""Writers of known articles in every format that is read: the corpus of the reading tests is made with them."""
+"""Writers of known articles in every format that is read, for the corpus of the reading tests."""
+
+# ruff: noqa: E501 (lines of markup are clearer whole)
 
 from __future__ import annotations
 
@@ -10,11 +12,14 @@ import json
 import tarfile
 import textwrap
 import zipfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MENU = ["Home", "World", "Politics", "Business", "Sport", "Weather forecast", "Subscribe to our newsletter"]
 COOKIES = (
@@ -159,11 +164,10 @@ def _pdf(article: Article, columns: int) -> bytes:
     width = 84 if columns == 1 else 40
     lines: list[str] = []
     for paragraph in article.paragraphs:
-        lines += _hyphenated(paragraph, width) + [""]
-    pages, numbered = [], 0
+        lines += [*_hyphenated(paragraph, width), ""]
+    pages = []
     per_page = _LINES_A_PAGE * columns
-    for start in range(0, len(lines), per_page):
-        numbered += 1
+    for number, start in enumerate(range(0, len(lines), per_page), 1):
         rows = [f"BT /F1 8 Tf 50 800 Td ({_escaped(article.outlet)} - weekly review) Tj ET"]
         if start == 0:
             rows.append(f"BT /F1 15 Tf 50 770 Td ({_escaped(article.title)}) Tj ET")
@@ -174,7 +178,7 @@ def _pdf(article: Article, columns: int) -> bytes:
                 if index < len(page) and page[index]:
                     x, y = 50 + column * 255, 740 - row * 14
                     rows.append(f"BT /F1 10 Tf {x} {y} Td ({_escaped(page[index])}) Tj ET")
-        rows.append(f"BT /F1 8 Tf 290 30 Td ({numbered}) Tj ET")
+        rows.append(f"BT /F1 8 Tf 290 30 Td ({number}) Tj ET")
         pages.append("\n".join(rows).encode("cp1252"))
     stamp = article.date.replace("-", "")
     return pdf_file(pages, f"/Title ({_escaped(article.title)}) /CreationDate (D:{stamp}120000Z)")
@@ -236,7 +240,9 @@ def pdf_of(objects: list[bytes], trailer: str = "") -> bytes:
     start = out.tell()
     table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
     out.write(f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}".encode())
-    out.write(f"trailer << /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF".encode())
+    out.write(
+        f"trailer << /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF".encode()
+    )
     return out.getvalue()
 
 

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
     from whowhom.records import Document
 
+# The folder, and the articles in each file; documents by file, and the report.
+Written = tuple["Path", dict[str, list[Article]]]
+Reading = tuple[dict[str, list["Document"]], Report]
+
 _EACH = 5
 _MANY_EACH = 2
 _IN_ONE = 4
@@ -23,9 +27,7 @@ _PRECISION = 0.93
 
 
 @pytest.fixture(scope="module")
-def written(
-    tmp_path_factory: pytest.TempPathFactory, articles: list[Article]
-) -> tuple[Path, dict[str, list[Article]]]:
+def written(tmp_path_factory: pytest.TempPathFactory, articles: list[Article]) -> Written:
     """Write the corpus: five files of each format for one article, two of each format for several."""
     folder = tmp_path_factory.mktemp("corpus")
     known: dict[str, list[Article]] = {}
@@ -46,7 +48,7 @@ def written(
 
 
 @pytest.fixture(scope="module")
-def read(written: tuple[Path, dict[str, list[Article]]]) -> tuple[dict[str, list[Document]], Report]:
+def read(written: Written) -> Reading:
     """Read the corpus once, by the file that each document came from."""
     report = Report()
     by_file: dict[str, list[Document]] = {}
@@ -56,9 +58,7 @@ def read(written: tuple[Path, dict[str, list[Article]]]) -> tuple[dict[str, list
     return by_file, report
 
 
-def test_the_corpus_is_large_and_read_without_problems(
-    written: tuple[Path, dict[str, list[Article]]], read: tuple[dict[str, list[Document]], Report]
-) -> None:
+def test_the_corpus_is_large_and_read_without_problems(written: Written, read: Reading) -> None:
     """At least 120 files are read; the only remarks are those on the files in another encoding."""
     assert len(written[1]) >= 120
     assert set(read[0]) == set(written[1])
@@ -69,8 +69,8 @@ def test_the_corpus_is_large_and_read_without_problems(
 @pytest.mark.parametrize("ending", [*SINGLE, *MANY])
 def test_words_title_and_date_come_back(
     ending: str,
-    written: tuple[Path, dict[str, list[Article]]],
-    read: tuple[dict[str, list[Document]], Report],
+    written: Written,
+    read: Reading,
 ) -> None:
     """Of each format, 98% of the words come back with little else, and the right title and date."""
     for name, known in written[1].items():
@@ -87,26 +87,28 @@ def test_words_title_and_date_come_back(
 
 @pytest.mark.parametrize(
     "ending",
-    sorted(
-        set(SINGLE)
-        - {
-            "posted.txt",
-            "wrapped.txt",
-            "heading.md",
-            "plain.html",
-            "simple.pdf",
-            "columns.pdf",
-            "full.docx",
-            "text.odt",
-            "text.rtf",
-        }
-    )
-    + [*MANY],
+    [
+        *sorted(
+            set(SINGLE)
+            - {
+                "posted.txt",
+                "wrapped.txt",
+                "heading.md",
+                "plain.html",
+                "simple.pdf",
+                "columns.pdf",
+                "full.docx",
+                "text.odt",
+                "text.rtf",
+            }
+        ),
+        *MANY,
+    ],
 )
 def test_the_outlet_comes_back_where_the_format_tells_it(
     ending: str,
-    written: tuple[Path, dict[str, list[Article]]],
-    read: tuple[dict[str, list[Document]], Report],
+    written: Written,
+    read: Reading,
 ) -> None:
     """Formats with a place for the outlet give it."""
     for name, known in written[1].items():
@@ -116,9 +118,7 @@ def test_the_outlet_comes_back_where_the_format_tells_it(
             )
 
 
-def test_near_duplicates_are_counted_once(
-    written: tuple[Path, dict[str, list[Article]]], articles: list[Article]
-) -> None:
+def test_near_duplicates_are_counted_once(written: Written, articles: list[Article]) -> None:
     """The same articles in many formats are one document each, and the others are evidence of spread."""
     report = Report()
     kept = list(read_documents([written[0]], report=report))
@@ -128,7 +128,7 @@ def test_near_duplicates_are_counted_once(
 
 
 def _overlap(text: str, article: Article) -> tuple[float, float]:
-    """Return how many of an article's words came back, and how many of the words are the article's (or its title's)."""
+    """Return how many of an article's words came back, and how many of those that came are its own."""
     got, wanted = _words(text), _words(article.text)
     allowed = wanted + _words(article.title) + _words(article.long_date)
     recall = sum((got & wanted).values()) / sum(wanted.values())

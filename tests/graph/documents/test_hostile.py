@@ -7,6 +7,7 @@ import re
 import socket
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,9 +17,10 @@ from whowhom.documents import Limits, Problem, ReadOptions, Report, read_documen
 from whowhom.errors import WhowhomError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from whowhom.records import Document
+
+# Documents and problems by file, and the folder that was read.
+Reading = tuple[dict[str, list["Document"]], dict[str, list[Problem]], Path]
 
 _LIMITS = Limits(megabytes=20, characters=2_000_000, seconds=20, memory=1500, unpacked=40)
 
@@ -26,8 +28,8 @@ _LIMITS = Limits(megabytes=20, characters=2_000_000, seconds=20, memory=1500, un
 @pytest.fixture(scope="module")
 def read(
     tmp_path_factory: pytest.TempPathFactory,
-) -> tuple[dict[str, list[Document]], dict[str, list[Problem]], Path]:
-    """Write all hostile files into one folder, with a good one at its end, and read it once."""
+) -> Reading:
+    """Write all hostile files into one folder, with a good one at its end; read it once."""
     folder = tmp_path_factory.mktemp("hostile")
     for name, (content, *_) in (HOSTILE | READABLE).items():
         (folder / name).write_bytes(content)
@@ -53,9 +55,7 @@ def test_there_are_enough_of_them() -> None:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_the_report_says_what_is_wrong(
-    name: str, read: tuple[dict[str, list[Document]], dict[str, list[Problem]], Path]
-) -> None:
+def test_the_report_says_what_is_wrong(name: str, read: Reading) -> None:
     """Each hostile file has the expected complaint of the expected kind, in one line and without a traceback."""
     _, message, kind = HOSTILE[name]
     problems = read[1][name]
@@ -67,27 +67,25 @@ def test_the_report_says_what_is_wrong(
 
 
 @pytest.mark.parametrize("name", READABLE)
-def test_what_can_be_read_is_read(
-    name: str, read: tuple[dict[str, list[Document]], dict[str, list[Problem]], Path]
-) -> None:
+def test_what_can_be_read_is_read(name: str, read: Reading) -> None:
     """Odd files with a text in them give that text, without what should not be seen."""
     _, words, never = READABLE[name]
     assert any(words in document.text for document in read[0][name])
     assert all(never not in document.text for document in read[0][name])
 
 
-def test_the_rest_is_read(read: tuple[dict[str, list[Document]], dict[str, list[Problem]], Path]) -> None:
+def test_the_rest_is_read(read: Reading) -> None:
     """A good file after all the bad ones is read."""
     assert [document.title for document in read[0]["zz-good.txt"]] == [ARTICLE.title]
 
 
-def test_nothing_is_written(read: tuple[dict[str, list[Document]], dict[str, list[Problem]], Path]) -> None:
+def test_nothing_is_written(read: Reading) -> None:
     """No archive leaves a file behind, in the folder or where its members point to."""
     folder = read[2]
     assert {path.name for path in folder.iterdir()} == {*HOSTILE, *READABLE, "zz-good.txt"}
     assert not (folder.parent / "climbed.txt").exists()
     assert not (folder.parent.parent / "climbed.txt").exists()
-    assert not os.path.exists("/tmp/climbed.txt")
+    assert not Path("/climbed.txt").exists()
 
 
 def test_nothing_is_fetched(tmp_path: Path) -> None:
@@ -191,9 +189,8 @@ def test_links_and_pipes(tmp_path: Path) -> None:
 def test_odd_names(tmp_path: Path) -> None:
     """Names with line breaks or bytes that are no UTF-8 are read and can be written."""
     (tmp_path / "two\nlines.txt").write_text("The minister spoke on Friday.")
-    raw = os.fsencode(tmp_path) + b"/caf\xe9.txt"
-    with open(raw, "w") as file:
-        file.write("The envoy spoke on Monday.")
+    raw = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")
+    Path(raw).write_text("The envoy spoke on Monday.")
     ids = [document.id for document in read_documents([tmp_path])]
     assert len(ids) == 2
     assert all(name.encode("utf-8") for name in ids)
@@ -201,19 +198,17 @@ def test_odd_names(tmp_path: Path) -> None:
 
 def test_a_file_that_changes_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that is shorter than the file system says, twice, is left out."""
-    from pathlib import Path as RealPath
-
     (tmp_path / "a.txt").write_text("The minister spoke on Friday.")
     (tmp_path / "b.txt").write_text("The envoy spoke on Monday.")
-    real = RealPath.stat
+    real = Path.stat
 
-    def growing(self: RealPath, **options: bool) -> os.stat_result:
+    def growing(self: Path, **options: bool) -> os.stat_result:
         result = real(self, **options)
         if self.name != "a.txt":
             return result
         return os.stat_result((*result[:6], result.st_size + 5, *result[7:10]))
 
-    monkeypatch.setattr(RealPath, "stat", growing)
+    monkeypatch.setattr(Path, "stat", growing)
     report = Report()
     assert [document.id for document in read_documents([tmp_path], report=report)] == ["b.txt"]
     assert report.problems[0].kind == "changed"
