@@ -6,8 +6,11 @@ import os
 import sys
 
 import typer
+from whowhom.commands.blocs import balance, blocs
 from whowhom.commands.build import build
+from whowhom.commands.chain import chain
 from whowhom.commands.demo import demo
+from whowhom.commands.disputes import disputes
 from whowhom.commands.edges import edges
 from whowhom.commands.export import export
 from whowhom.commands.info import info
@@ -25,7 +28,21 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (build, who, edges, rank, page, export, relations, info, demo):
+for command in (
+    build,
+    who,
+    edges,
+    rank,
+    disputes,
+    blocs,
+    balance,
+    chain,
+    page,
+    export,
+    relations,
+    info,
+    demo,
+):
     app.command()(command)
 
 
