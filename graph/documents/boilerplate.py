@@ -80,7 +80,8 @@ _OPENINGS = (
     # the reader as customer
     r"(?:advertisement|advertising|sponsored|promoted|ad feedback|partner content)\b.{0,60}$",
     (
-        r"(?:subscribe|sign[ -]?(?:up|in)|log[ -]?in|register|join us|follow us|like us|share (?:this|on|via)"
+        r"(?:subscribe|sign[ -]?(?:up|in)|log[ -]?in|register (?:now|here|for|to|today)|join us|follow us"
+        r"|like us|share (?:this|on|via)"
         r"|download (?:our|the) app|get our|support our|donate)\b"
     ),
     rf"(?:{_BUTTONS}){_AGAIN}",
@@ -89,7 +90,8 @@ _OPENINGS = (
     r"(?:tags?|topics?|categor(?:y|ies)|keywords?|filed under|section)\s?:",
     r"follow @?\w+(?: \w+)? on (?:twitter|facebook|x|telegram|instagram)\b",
     # the law
-    r"(?:copyright|©|\(c\))\s",
+    r"(?:©|\(c\))\s",
+    r"copyright\s?(?:©|\(c\)|\d|by\b|notice|.{2,40}(?:\d{4}|reserved))",
     r"all rights reserved\b",
     r"(?:terms (?:of|and)|privacy (?:policy|notice)|cookie)\b[^.]{0,80}$",
     (

@@ -53,6 +53,7 @@ _ACRONYMS = (
     " TASS TIMELINE UNESCO UNHCR UNICEF UNSC UPDATE URGENT USA WHO"
 )
 _NO_PLACE = frozenset(_ACRONYMS.split())
+_LOWER = re.compile(r"[^\W\d_A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,15 @@ def find_dateline(paragraph: str) -> Dateline | None:
     head = paragraph[:160]
     for shape in _SHAPES:
         match = shape.match(head)
-        if match and _is_place(match) and paragraph[match.end() :].strip():
+        if match and _is_place(match) and _LOWER.search(paragraph, match.end()):
             return _dateline(match)
     return None
+
+
+def is_dateline(line: str) -> bool:
+    """Say whether a line is a dateline and nothing else."""
+    dateline = find_dateline(f"{line} The text") if len(line) < 100 else None
+    return dateline is not None and dateline.end >= len(line)
 
 
 def _is_place(match: re.Match[str]) -> bool:

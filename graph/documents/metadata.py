@@ -6,7 +6,7 @@ import re
 
 from whowhom.documents.boilerplate import is_boilerplate
 from whowhom.documents.characters import normalised
-from whowhom.documents.dateline import Dateline, find_dateline
+from whowhom.documents.dateline import Dateline, find_dateline, is_dateline
 from whowhom.documents.dates import date_in_url, date_in_words, iso_date
 from whowhom.documents.lines import TERMINAL, Line, lines_of, unwrap
 from whowhom.documents.options import ReadOptions, date_in_path, outlet_in_path
@@ -87,14 +87,12 @@ def _title_line(lines: list[Line]) -> str | None:
     short = len(first) <= _TITLE_LONGEST and len(first.split()) <= _TITLE_WORDS
     # A question or an abbreviation ends a title as well as a sentence; two sentences make no title.
     ended = TERMINAL.search(first) and not re.search(r"(?:[?!]|\b[A-Z]\.[A-Z]\.)[\"”’]?$", first)
-    return (
-        first if short and not ended and not is_boilerplate(first) and find_dateline(first) is None else None
-    )
+    return first if short and not ended and not is_boilerplate(first) and not is_dateline(first) else None
 
 
 def _dateline(lines: list[Line]) -> Dateline | None:
     """Return the dateline that opens one of the first paragraphs."""
-    return next((found for line in lines[:6] if (found := find_dateline(line.text))), None)
+    return next((found for line in lines[:6] if (found := find_dateline(line.text + " the text"))), None)
 
 
 def _date(

@@ -56,7 +56,7 @@ def test_there_are_enough_of_them() -> None:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_the_report_says_what_is_wrong(name: str, read: Reading) -> None:
-    """Each hostile file has the expected complaint of the expected kind, in one line and without a traceback."""
+    """Each hostile file has the expected complaint of the expected kind, in one line."""
     _, message, kind = HOSTILE[name]
     problems = read[1][name]
     assert any(
