@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-
 from whowhom.exports.vectors import control_characters, finite, replaced
 
 if TYPE_CHECKING:

@@ -79,7 +79,8 @@ def _ties(count: int, source: Any, target: Any, weight: Any) -> csr_array:  # no
 
 def _push(places: Places, others: NDArray[np.intp]) -> Places:
     """Return the push of `others` on every node, scaled up to that of all nodes; it falls with distance."""
-    apart = places[:, None, :] - places[None, others, :]
-    square = np.einsum("ijk,ijk->ij", apart, apart)
-    near: Places = np.einsum("ijk,ij->ik", apart, 1 / np.maximum(square, 1e-2))
-    return near * (len(places) / len(others))
+    x, y = places.T.astype(np.float32)
+    right, up = x[:, None] - x[others], y[:, None] - y[others]
+    near = 1 / np.maximum(right * right + up * up, np.float32(1e-2))
+    pushed: Places = np.column_stack([(right * near).sum(axis=1), (up * near).sum(axis=1)]).astype(np.float64)
+    return pushed * (len(places) / len(others))

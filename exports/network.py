@@ -70,7 +70,9 @@ class Network:
     layout: bool = True
 
     def __post_init__(self) -> None:
-        self.connection.execute(f"SET memory_limit = '{MEMORY}'; SET threads = 1; {_MACROS}")
+        self.connection.execute(
+            f"SET memory_limit = '{MEMORY}'; SET threads = 1; SET enable_progress_bar = false; {_MACROS}"
+        )
 
     @cached_property
     def nodes(self) -> pa.Table:

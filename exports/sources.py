@@ -92,7 +92,7 @@ def by_column(rows: Rows) -> Columns:
     return {name: [row.get(name) for row in rows] for name in EDGE_FIELDS}
 
 
-def from_networkx(graph: nx.Graph) -> TableSource:
+def from_networkx(graph: nx.Graph[Any]) -> TableSource:
     """Return the edges of a networkx graph; its nodes without edges belong to the network too."""
     rows = []
     for source, target, attributes in graph.edges(data=True):
