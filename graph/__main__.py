@@ -17,6 +17,7 @@ from whowhom.commands.info import info
 from whowhom.commands.page import page
 from whowhom.commands.rank import rank
 from whowhom.commands.relations import relations
+from whowhom.commands.timeline import timeline
 from whowhom.commands.who import who
 from whowhom.errors import WhowhomError
 
@@ -29,20 +30,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 for command in (
-    build,
-    who,
-    edges,
-    rank,
-    disputes,
-    blocs,
-    balance,
-    chain,
-    page,
-    export,
-    relations,
-    info,
-    demo,
-):
+    build, who, edges, rank, disputes, blocs, balance, chain, timeline, page, export, relations, info, demo,
+):  # fmt: skip
     app.command()(command)
 
 

@@ -57,6 +57,8 @@ def known_name(connection: duckdb.DuckDBPyConnection, typed: str, by: By = "acto
         return candidates[0]
     if candidates:
         raise WhowhomError(f"'{typed}' can be {_listed(candidates, 'or')}: give one of these names")
+    if by == "actor" and typed in _names(connection, ("source_group", "target_group")):
+        raise WhowhomError(f"'{typed}' is a group in this graph and no actor of its own: ask for groups")
     raise WhowhomError(_nobody(typed, by, names))
 
 

@@ -89,15 +89,18 @@ def weighted(graph: object, filters: EdgeFilter) -> Weighted:
         return ask_weighted(connection, with_known_names(connection, filters))
 
 
-def ask_weighted(connection: duckdb.DuckDBPyConnection, filters: EdgeFilter) -> Weighted:
-    """Return the same from a connection with the view `edges`."""
+def ask_weighted(
+    connection: duckdb.DuckDBPyConnection, filters: EdgeFilter, condition: str = "TRUE"
+) -> Weighted:
+    """Return the same from a connection with the view `edges`, under a further SQL condition."""
     import numpy as np
 
     where, values = filters.where()
     first, second = filters.source_column, filters.target_column
     answer = connection.execute(
         f"SELECT {first} AS source, {second} AS target, count(*) AS weight FROM edges "  # noqa: S608
-        f"WHERE {where} AND {first} <> {second} GROUP BY ALL HAVING count(*) >= ? ORDER BY ALL",
+        f"WHERE {where} AND {condition} AND {first} <> {second} "
+        "GROUP BY ALL HAVING count(*) >= ? ORDER BY ALL",
         [*values, filters.min_count],
     ).fetchnumpy()
     pairs = len(answer["weight"])

@@ -1,0 +1,99 @@
+"""Centrality over time: the same ranking for each period."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from whowhom.answers.centrality import measured, measures_named
+from whowhom.answers.choice import edge_filter
+from whowhom.answers.names import with_known_names
+from whowhom.answers.weighted import ask_weighted
+from whowhom.exports.sources import edge_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Unpack
+
+    import duckdb
+    import pandas as pd
+    from whowhom.store.filters import By, Conditions, EdgeFilter
+
+_LENGTH = {"month": 7, "year": 4}
+
+
+def rank_over_time(  # noqa: PLR0913  # one question, many ways to put it
+    graph: object,
+    by: str = "pagerank",
+    relations: str | Iterable[str] | None = None,
+    *,
+    per: Literal["month", "year"] = "month",
+    window: int = 1,
+    nodes: By = "actor",
+    top: int = 10,
+    **conditions: Unpack[Conditions],
+) -> pd.DataFrame:
+    """Return the first actors by a measure in each period, each on the edges of its own window.
+
+    Args:
+        graph: a graph folder or its path, a networkx graph, or a table of edges.
+        by: one measure: see `rank`.
+        relations: as for `who`.
+        per: months or years.
+        window: how many periods make a window; it ends with the period it is named after.
+        nodes: rank actors, or groups.
+        top: how many of each period.
+        conditions: which edges count, as for `who`.
+
+    Returns:
+        One row a period and actor: `period`, `rank`, `actor` and the measure. Periods without edges are
+        left out, edges dated too coarsely too.
+    """
+    import pandas as pd
+
+    (measure,) = measures_named(by)
+    filters = edge_filter(relations, **conditions, by=nodes)
+    rows = []
+    exact = f"length(date) >= {_LENGTH[per]}"
+    with closing(edge_source(graph).connect()) as connection:
+        filters = with_known_names(connection, filters)
+        for period, since in _periods(connection, filters, per, window):
+            network = ask_weighted(connection, replace(filters, since=since, until=period), exact)
+            if network.size:
+                scores = measured(network, measure).scores
+                order = sorted(range(network.size), key=lambda node: (-scores[node], network.names[node]))
+                rows += [
+                    {
+                        "period": period,
+                        "rank": place,
+                        "actor": network.names[node],
+                        measure: float(scores[node]),
+                    }
+                    for place, node in enumerate(order[:top], 1)
+                ]
+    return pd.DataFrame(rows, columns=["period", "rank", "actor", measure])
+
+
+def _periods(
+    connection: duckdb.DuckDBPyConnection, filters: EdgeFilter, per: str, window: int
+) -> Iterator[tuple[str, str]]:
+    """Yield each period that has edges, with the first period of its window."""
+    length = _LENGTH[per]
+    where, values = filters.where()
+    found = connection.execute(
+        f"SELECT DISTINCT left(date, {length}) FROM edges "  # noqa: S608
+        f"WHERE {where} AND length(date) >= {length} ORDER BY 1",
+        values,
+    ).fetchall()
+    for (period,) in found:
+        yield period, earlier(period, window - 1)
+
+
+def earlier(period: str, steps: int) -> str:
+    """Return the month (`2017-04`) or year (`2017`) some steps before another."""
+    year, _, month = period.partition("-")
+    if not month:
+        return f"{int(year) - steps:04d}"
+    total = int(year) * 12 + int(month) - 1 - steps
+    return f"{total // 12:04d}-{total % 12 + 1:02d}"
