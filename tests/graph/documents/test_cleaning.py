@@ -112,7 +112,7 @@ def _kinds(text: str) -> list[tuple[str, str]]:
 
 
 def test_a_page_is_cut_into_blocks() -> None:
-    """Headlines, paragraphs, bullets and the page's own lines are told apart, without markers and datelines."""
+    """Headlines, paragraphs, bullets and page lines are told apart, without markers and datelines."""
     text = (
         "Envoy warns Tehran\n\nBy Ann Lee\n\n"
         "GENEVA, May 3. /Harbour Wire/. The envoy warned Tehran.\n"
