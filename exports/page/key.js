@@ -5,7 +5,7 @@ import { lineSample } from "./filters.js";
 import { shapeOf } from "./look.js";
 import { SIGNS } from "./words.js";
 
-const TYPES = { country: "country", person: "person", square: "body", triangle: "armed group", diamond: "media", hexagon: "people" };
+const SHAPE_WORDS = { dot: "country", square: "body", triangle: "armed group", diamond: "media", hexagon: "people" };
 
 /** Returns what stands for a type of actor, as an SVG shape around (x, y). */
 export function actorShape(type, x, y, radius, ink, ground) {
@@ -24,8 +24,7 @@ function typeKey(view) {
   const present = new Map();
   for (const actor of view.shown.actors) {
     const type = view.model.level.type[actor];
-    const words = TYPES[type] ?? TYPES[shapeOf(type)];
-    if (words) present.set(words, type);
+    present.set(type === "person" ? "person" : SHAPE_WORDS[shapeOf(type)], type);
   }
   return [...present].map(([words, type]) => {
     const picture = svg("svg", { width: 13, height: 13, "aria-hidden": "true" }, actorShape(type, 6.5, 6.5, 5, "currentColor", "var(--ground)"));

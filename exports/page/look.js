@@ -3,7 +3,15 @@
 import { dashOf, lineWidth } from "./shown.js";
 import { colour, relationColour } from "./theme.js";
 
-const SHAPES = { person: "dot", organisation: "square", alliance: "square", "government body": "square", "armed group": "triangle", media: "diamond", people: "hexagon" };
+// A map, because a type is a text from outside: `constructor` is in every object.
+const SHAPES = new Map([
+  ["organisation", "square"],
+  ["alliance", "square"],
+  ["government body", "square"],
+  ["armed group", "triangle"],
+  ["media", "diamond"],
+  ["people", "hexagon"],
+]);
 
 /** From this many curves on they are drawn straight and plain, or panning would stutter. */
 export const MANY = 900;
@@ -19,7 +27,7 @@ export const DRAWING = {
 };
 
 export function shapeOf(type) {
-  return SHAPES[type] ?? "dot";
+  return SHAPES.get(type) ?? "dot";
 }
 
 /** Returns an actor as vis-network draws it: a person is a ring, all others are filled. */
@@ -46,7 +54,7 @@ function opacity({ lit }, tie, many) {
 /** Returns a tie as vis-network draws it: its bend keeps it apart from the others of the same pair. */
 export function edgeItem(view, tie, position) {
   const relation = view.model.graph.relations[tie.relation];
-  const many = view.shown.ties.length > MANY;
+  const many = view.drawn.length > MANY;
   const dash = dashOf(relation.polarity);
   return {
     id: tie.index,

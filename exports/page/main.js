@@ -141,6 +141,9 @@ async function start() {
     byId("stage").focus();
   });
 
+  // For scripts in the console, and for the tests.
+  globalThis.whowhom = { graph, views, model: () => model, set };
+
   await showAll(false);
   document.documentElement.dataset.ready = "true";
   performance.mark("usable");

@@ -3,10 +3,12 @@
 import { announce, byId } from "./dom.js";
 import { labelFont, drawLabels, measureText, placeLabels } from "./labels.js";
 import { DRAWING, MANY, edgeItem, nodeItem } from "./look.js";
-import { bends, controlPoint, fittingActors, layOut, pickShown } from "./shown.js";
+import { bends, controlPoint, fittingActors, layOut, openedActors, pickShown } from "./shown.js";
 import { colour, relationColour } from "./theme.js";
 import { actorWords, tieTest, tieWords } from "./ties.js";
 import { count } from "./words.js";
+
+const MOST_OPENED = 60;
 
 /** Builds the view. `open` is called with what the reader has clicked. */
 export function createNetworkView({ open, pictureShown }) {
@@ -15,30 +17,48 @@ export function createNetworkView({ open, pictureShown }) {
   const network = new vis.Network(container, { nodes: nodeSet, edges: edgeSet }, DRAWING);
   const view = { container, network, model: null, shown: null, laid: null, labels: [], hovered: null, focused: null, lit: null, size: null };
 
+  /** What is opened is drawn even where it was too weak for the first view. */
+  function openedTies() {
+    const { open } = view.model.state;
+    if (!open || open.when !== undefined) return [];
+    const already = new Set(view.shown.ties);
+    const fits = tieTest(view.model, open);
+    const here = (tie) => view.nodes.has(tie.source) && view.nodes.has(tie.target);
+    return view.model.sorted.filter((tie) => !already.has(tie) && here(tie) && fits(tie)).slice(0, MOST_OPENED);
+  }
+
   function litSet() {
-    const { model, shown } = view;
+    const { model, drawn } = view;
     const what = view.hovered ?? (model.state.open?.when === undefined ? model.state.open : null);
-    if (!what || !shown) return null;
-    const ties = shown.ties.filter(tieTest(model, what));
+    if (!what || !drawn) return null;
+    const ties = drawn.filter(tieTest(model, what));
     const own = [what.actor, what.source, what.target].map((name) => model.level.at.get(name)).filter((actor) => actor !== undefined);
     const actors = new Set([...own, ...ties.flatMap((tie) => [tie.source, tie.target])]);
     return { ties: new Set(ties.map((tie) => tie.index)), actors, list: ties, key: JSON.stringify(what) };
   }
 
+  function setDrawn() {
+    view.drawn = [...view.shown.ties, ...openedTies()];
+    view.bends = bends(view.drawn);
+    view.lit = litSet();
+  }
+
   function light() {
-    const lit = litSet();
-    if (lit?.key === view.lit?.key) return;
-    if (view.hovered && view.shown.ties.length > MANY) return;
-    view.lit = lit;
+    const before = view.drawn;
+    const key = view.lit?.key;
+    if (view.hovered && view.drawn.length > MANY) return;
+    setDrawn();
+    if (view.lit?.key === key && before.length === view.drawn.length) return;
+    const kept = new Set(view.drawn);
+    edgeSet.remove(before.filter((tie) => !kept.has(tie)).map((tie) => tie.index));
     nodeSet.update(view.laid.nodes.map((node) => nodeItem(view, node)));
-    edgeSet.update(view.shown.ties.map((tie, at) => edgeItem(view, tie, at)));
+    edgeSet.update(view.drawn.map((tie, at) => edgeItem(view, tie, at)));
   }
 
   function rebuild() {
     const { model } = view;
     const fitting = fittingActors(container.clientWidth, container.clientHeight);
     view.shown = pickShown(model, model.state.top || fitting);
-    view.bends = bends(view.shown.ties);
     // The key and the line above the picture may take some of its room.
     pictureShown({ ...view.shown, fitting });
     const [width, height] = [container.clientWidth, container.clientHeight];
@@ -46,13 +66,13 @@ export function createNetworkView({ open, pictureShown }) {
     view.laid = layOut(model, view.shown, { width: width - 24, height: height - 24, measure: measureText });
     view.nodes = new Map(view.laid.nodes.map((node) => [node.actor, node]));
     view.hovered = null;
-    view.lit = litSet();
+    setDrawn();
     if (!view.nodes.has(view.focused)) view.focused = null;
     network.setOptions({ interaction: { hideEdgesOnDrag: view.shown.ties.length > MANY, hideEdgesOnZoom: view.shown.ties.length > MANY } });
     edgeSet.clear();
     nodeSet.clear();
     nodeSet.add(view.laid.nodes.map((node) => nodeItem(view, node)));
-    edgeSet.add(view.shown.ties.map((tie, at) => edgeItem(view, tie, at)));
+    edgeSet.add(view.drawn.map((tie, at) => edgeItem(view, tie, at)));
     fit();
     container.setAttribute("aria-label", `Network of ${count(view.laid.nodes.length, "actor")} and ${count(view.shown.ties.length, "tie")}`);
   }
@@ -99,7 +119,7 @@ export function createNetworkView({ open, pictureShown }) {
     context.strokeStyle = colour("ground");
     for (const tie of view.lit.list) {
       const [from, to] = [place(view.nodes.get(tie.source)), place(view.nodes.get(tie.target))];
-      const control = controlPoint(from, to, view.bends[view.shown.ties.indexOf(tie)]);
+      const control = controlPoint(from, to, view.bends[view.drawn.indexOf(tie)]);
       const relation = view.model.graph.relations[tie.relation];
       const [x, y] = [(from.x + 2 * control.x + to.x) / 4, (from.y + 2 * control.y + to.y) / 4];
       const words = tie.count > 1 ? `${relation.name} ${tie.count}` : relation.name;
@@ -191,8 +211,7 @@ export function createNetworkView({ open, pictureShown }) {
     focusOn,
     /** Shows a model; where only what is open has changed, the picture stays. */
     update(model, onlyOpened) {
-      const actor = model.level.at.get(model.state.open?.actor);
-      const hidden = actor !== undefined && model.strength[actor] > 0 && !view.nodes?.has(actor);
+      const hidden = openedActors(model).some((actor) => !view.nodes?.has(actor));
       view.model = model;
       if (onlyOpened && view.laid && !hidden) light();
       else rebuild();

@@ -51,8 +51,8 @@ function networkPicture(networkView) {
     svg("text", { x: box.x, y: box.y + node.size * 0.86 + 1, "font-size": node.size, "font-weight": 600, fill: lit(node.actor) ? ink : faint, stroke: ground, "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke" }, node.name),
   );
   const clip = svg("clipPath", { id: "frame" }, svg("rect", { width: view.size.width, height: view.size.height }));
-  const body = svg("g", { "clip-path": "url(#frame)" }, ...view.shown.ties.map((tie, at) => curve(view, place, tie, at)), ...dots, ...names);
-  return { body: svg("g", {}, clip, body), ...view.size, relations: new Set(view.shown.ties.map((tie) => tie.relation)) };
+  const body = svg("g", { "clip-path": "url(#frame)" }, ...view.drawn.map((tie, at) => curve(view, place, tie, at)), ...dots, ...names);
+  return { body: svg("g", {}, clip, body), ...view.size, relations: new Set(view.drawn.map((tie) => tie.relation)) };
 }
 
 function matrixPicture(model, frame) {

@@ -11,11 +11,16 @@ export function fittingActors(width, height) {
   return Math.max(12, Math.min(40, Math.round((width * height) / (width < 600 ? 14000 : 10300))));
 }
 
+/** Returns the actors that what is opened names, where they have ties. */
+export function openedActors(model) {
+  const { actor, source, target } = model.state.open ?? {};
+  return [actor, source, target].map((name) => model.level.at.get(name)).filter((one) => one !== undefined && model.strength[one] > 0);
+}
+
 function strongest(model, most) {
   const chosen = model.state.actors.map((name) => model.level.at.get(name));
   const picked = new Set(chosen.filter((actor) => actor !== undefined && model.strength[actor] > 0));
-  const opened = model.level.at.get(model.state.open?.actor);
-  if (opened !== undefined && model.strength[opened] > 0) picked.add(opened);
+  for (const actor of openedActors(model)) picked.add(actor);
   for (const actor of model.order) {
     if (picked.size >= most) break;
     picked.add(actor);

@@ -47,6 +47,7 @@ export function fromHash(hash, relationNames) {
   if (!VIEWS.includes(state.view)) state.view = START.view;
   if (!["actor", "group"].includes(state.level)) state.level = START.level;
   if (!["asserted", "planned", "all"].includes(state.modality)) state.modality = START.modality;
+  if (!/^-?(source|relation|target|count|first|last)$/.test(state.sort)) state.sort = START.sort;
   if (!["auto", "day", "month", "year"].includes(state.step)) state.step = START.step;
   state.minimum = Math.max(1, Math.floor(Number(state.minimum)) || 1);
   state.top = Math.max(0, Math.floor(Number(state.top)) || 0);

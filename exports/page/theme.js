@@ -3,7 +3,6 @@
 import { byId } from "./dom.js";
 
 const CHOICES = ["auto", "light", "dark"];
-const NAMES = { auto: "Auto", light: "Light", dark: "Dark" };
 const system = window.matchMedia("(prefers-color-scheme: dark)");
 let choice = "auto";
 
@@ -29,8 +28,7 @@ export function setUpTheme(changed) {
   const apply = () => {
     known.clear();
     document.documentElement.dataset.theme = isDark() ? "dark" : "light";
-    button.textContent = NAMES[choice];
-    button.setAttribute("aria-label", `Colours: ${choice === "auto" ? "as the system" : choice}`);
+    button.textContent = `Theme: ${choice}`;
   };
   button.addEventListener("click", () => {
     choice = CHOICES[(CHOICES.indexOf(choice) + 1) % CHOICES.length];

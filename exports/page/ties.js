@@ -1,7 +1,7 @@
 // Joins the selected sentences into ties: one for each source, target and relation, with its count.
 
 import { selectRows } from "./select.js";
-import { count, span } from "./words.js";
+import { count, number, span } from "./words.js";
 
 function tieKey(graph, level, row) {
   const relation = graph.relation[row];
@@ -90,7 +90,7 @@ export function openedRows(model, open) {
 export function actorWords(model, actor) {
   const { level, does, undergoes } = model;
   const group = level.group[actor] === level.name[actor] ? "" : ` of ${level.group[actor]}`;
-  return `${level.name[actor]}, ${level.type[actor] || "actor"}${group}: ${does[actor]} from, ${undergoes[actor]} to`;
+  return `${level.name[actor]}, ${level.type[actor] || "actor"}${group}: acts in ${number(does[actor])}, is acted upon in ${count(undergoes[actor], "sentence")}`;
 }
 
 /** Returns a tie in a few words. */

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -148,6 +149,7 @@ def open_page(browser: Browser, page_file: Path) -> Iterator[Callable[..., Page]
             viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light"
         )
         contexts.append(own)
+        own.set_default_timeout(10_000)
         page = own.new_page()
         page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
         page.on(
@@ -170,3 +172,35 @@ def open_page(browser: Browser, page_file: Path) -> Iterator[Callable[..., Page]
 
 def _is_request(url: str, file: Path) -> bool:
     return not url.startswith(("data:", "blob:")) and not url.startswith(file.as_uri())
+
+
+AXE = "axe-core@4.14.1"
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the accessibility checker's script: from `node_modules`, else from npm."""
+    beside = Path(__file__).parents[3] / "node_modules" / "axe-core" / "axe.min.js"
+    if beside.is_file():
+        return beside.read_text(encoding="utf-8")
+    folder = tmp_path_factory.mktemp("axe")
+    npm = shutil.which("npm")
+    command = [
+        npm or "npm",
+        "install",
+        "--silent",
+        "--ignore-scripts",
+        "--no-save",
+        "--prefix",
+        str(folder),
+        AXE,
+    ]
+    done = npm and subprocess.run(command, check=False, capture_output=True, timeout=120).returncode == 0
+    if not done:
+        message = (
+            "NO AXE-CORE FOUND: accessibility was NOT tested; install npm, or axe-core into node_modules"
+        )
+        if os.environ.get("WHOWHOM_NEEDS_BROWSER"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
