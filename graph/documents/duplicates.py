@@ -1,65 +1,70 @@
-"""Near-duplicates: the same wire story on ten sites, found by MinHash over sequences of words."""
+"""Near-duplicates: the same wire story on ten sites, found by MinHash (Broder 1997) over sequences of words."""
 
 from __future__ import annotations
 
 import re
+import zlib
+from functools import cache
 from typing import TYPE_CHECKING
 
 from whowhom.documents.report import Duplicate
 
 if TYPE_CHECKING:
-    from datasketch import MinHash, MinHashLSH
+    import numpy as np
+    from numpy.typing import NDArray
+
     from whowhom.records import Document
 
 _WORD = re.compile(r"\w+")
 _SEQUENCE = 4
-_PERMUTATIONS = 128
-# Pairs at this estimated Jaccard similarity are the same story; the search casts its net a little wider.
-SAME = 0.7
-_NET = 0.6
+# 24 bands of 4 minima each: a pair with 60% of its word sequences in common shares a band in 96 cases of 100.
+_BANDS, _ROWS = 24, 4
+# Pairs at this estimated Jaccard similarity are the same story: a copy that lost its last third still is one.
+SAME = 0.6
 # Shorter texts are sentences and briefs, which resemble each other without being copies.
 _FEWEST_WORDS = 60
+_SEED = 1997
 
 
 class Duplicates:
     """Remembers the documents that were read, about 3 kB each."""
 
     def __init__(self) -> None:
-        self._index: MinHashLSH | None = None
         self._ids: list[str] = []
-        self._hashes: list[MinHash] = []
+        self._minima: list[bytes] = []
+        # A band's hash -> the first document that had it.
+        self._bands: dict[int, int] = {}
 
     def add(self, document: Document) -> Duplicate | None:
         """Return the document as a duplicate of one that it repeats; or remember it and return None."""
         words = _WORD.findall(document.text.lower())
         if len(words) < _FEWEST_WORDS:
             return None
-        hashed = _minhash(words)
-        found = self._nearest(hashed)
+        minima = minima_of(words)
+        bands = [
+            hash((band, minima[band : band + _ROWS].tobytes())) for band in range(0, _BANDS * _ROWS, _ROWS)
+        ]
+        found = self._nearest(minima, bands)
         if found:
             number, similarity = found
             return duplicate_of(self._ids[number], document, similarity)
-        self._remember(document.id, hashed)
+        for band in bands:
+            self._bands.setdefault(band, len(self._ids))
+        self._ids.append(document.id)
+        self._minima.append(minima.tobytes())
         return None
 
-    def _nearest(self, hashed: MinHash) -> tuple[int, float] | None:
-        if self._index is None:
-            return None
-        near = (
-            (int(number), float(hashed.jaccard(self._hashes[int(number)])))
-            for number in self._index.query(hashed)
-        )
-        best = max(near, key=lambda pair: (pair[1], -pair[0]), default=None)
-        return best if best and best[1] >= SAME else None
+    def _nearest(self, minima: NDArray[np.uint32], bands: list[int]) -> tuple[int, float] | None:
+        """Return the number of the most similar earlier document, and its similarity, if they are the same."""
+        import numpy as np
 
-    def _remember(self, name: str, hashed: MinHash) -> None:
-        if self._index is None:
-            from datasketch import MinHashLSH
-
-            self._index = MinHashLSH(threshold=_NET, num_perm=_PERMUTATIONS)
-        self._index.insert(str(len(self._ids)), hashed)
-        self._ids.append(name)
-        self._hashes.append(hashed)
+        best: tuple[int, float] | None = None
+        for number in sorted({self._bands[band] for band in bands if band in self._bands}):
+            other = np.frombuffer(self._minima[number], dtype=np.uint32)
+            similarity = float((other == minima).mean())
+            if similarity >= SAME and (best is None or similarity > best[1]):
+                best = number, similarity
+        return best
 
 
 def duplicate_of(original: str, document: Document, similarity: float) -> Duplicate:
@@ -75,10 +80,30 @@ def duplicate_of(original: str, document: Document, similarity: float) -> Duplic
     )
 
 
-def _minhash(words: list[str]) -> MinHash:
-    from datasketch import MinHash
+def minima_of(words: list[str]) -> NDArray[np.uint32]:
+    """Return the minima of a text's word sequences under 96 hash functions.
 
-    hashed = MinHash(num_perm=_PERMUTATIONS)
+    The share of equal minima of two texts estimates the Jaccard similarity of their word sequences.
+    """
+    import numpy as np
+
     sequences = {" ".join(words[start : start + _SEQUENCE]) for start in range(len(words) - _SEQUENCE + 1)}
-    hashed.update_batch([sequence.encode() for sequence in sequences])
-    return hashed
+    hashes = np.fromiter((zlib.crc32(sequence.encode()) for sequence in sequences), np.uint64, len(sequences))
+    factors, summands = _functions()
+    least = np.full(_BANDS * _ROWS, np.iinfo(np.uint64).max, dtype=np.uint64)
+    # In pieces, so that a book takes no more memory than an article.
+    for start in range(0, len(hashes), 4096):
+        values = hashes[start : start + 4096, None] * factors + summands
+        least = np.minimum(least, values.min(axis=0))
+    return (least >> np.uint64(32)).astype(np.uint32)
+
+
+@cache
+def _functions() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Return the factors and summands of multiply-shift hashing, the same on every run."""
+    import numpy as np
+
+    chance = np.random.default_rng(_SEED)
+    highest = np.iinfo(np.uint64).max
+    factors = chance.integers(1, highest, _BANDS * _ROWS, dtype=np.uint64) | np.uint64(1)
+    return factors, chance.integers(0, highest, _BANDS * _ROWS, dtype=np.uint64)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+
 from whowhom.documents.boilerplate import is_boilerplate
 from whowhom.documents.cleaning import content_blocks, news_blocks
 from whowhom.documents.dateline import find_dateline

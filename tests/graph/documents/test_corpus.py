@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from document_writers import MANY, SINGLE, Article
+
 from whowhom.documents import ReadOptions, Report, read_documents
 
 if TYPE_CHECKING:

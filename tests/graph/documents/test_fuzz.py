@@ -15,6 +15,7 @@ from document_writers import MANY, SINGLE
 from hostile_files import ARTICLE, HOSTILE, READABLE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from whowhom.documents import Limits, Problem, ReadOptions, Report
 from whowhom.documents.apart import ReadingProcess
 from whowhom.documents.characters import decoded, normalised

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from document_writers import txt_headers
 from hostile_files import ARTICLE, HOSTILE, READABLE
+
 from whowhom.documents import Limits, Problem, ReadOptions, Report, read_documents
 from whowhom.errors import WhowhomError
 

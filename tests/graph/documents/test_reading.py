@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from document_writers import Article, txt_headers
+
 from whowhom.documents import Limits, Problem, ReadOptions, Report, read_documents
 from whowhom.documents.dates import date_in_url, iso_date
 from whowhom.documents.headers import split_headers
@@ -259,7 +260,7 @@ def _spread(article: Article, outlet: str, text: str) -> bytes:
 
 
 def test_near_duplicates_keep_their_outlets(tmp_path: Path, articles: list[Article]) -> None:
-    """A wire story with another opening and credit is a near-duplicate, and its outlet is kept in the report."""
+    """A wire story with another opening and credit is a near-duplicate, and its outlet is kept."""
     article = max(articles, key=lambda article: len(article.text))
     (tmp_path / "a.txt").write_bytes(_spread(article, "Harbour Wire", article.text))
     (tmp_path / "b.txt").write_bytes(
