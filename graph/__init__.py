@@ -17,9 +17,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from whowhom.answers.balance import balance
+    from whowhom.answers.blocs import blocs
+    from whowhom.answers.chains import chains
+    from whowhom.answers.disputes import disputes
+    from whowhom.answers.netpicture import network_picture
     from whowhom.answers.network import collapse, load
+    from whowhom.answers.picture import matrix_picture, timeline_picture
     from whowhom.answers.rank import rank
+    from whowhom.answers.timeline import timeline
     from whowhom.answers.who import who
+    from whowhom.answers.windows import rank_over_time
     from whowhom.errors import WhowhomError
     from whowhom.library import build, edges, export, page
     from whowhom.records import Actor, Document, Edge
@@ -31,13 +39,22 @@ _HOMES = {
     "Edge": "whowhom.records",
     "Settings": "whowhom.settings",
     "WhowhomError": "whowhom.errors",
+    "balance": "whowhom.answers.balance",
+    "blocs": "whowhom.answers.blocs",
     "build": "whowhom.library",
+    "chains": "whowhom.answers.chains",
     "collapse": "whowhom.answers.network",
+    "disputes": "whowhom.answers.disputes",
     "edges": "whowhom.library",
     "export": "whowhom.library",
     "load": "whowhom.answers.network",
+    "matrix_picture": "whowhom.answers.picture",
+    "network_picture": "whowhom.answers.netpicture",
     "page": "whowhom.library",
     "rank": "whowhom.answers.rank",
+    "rank_over_time": "whowhom.answers.windows",
+    "timeline": "whowhom.answers.timeline",
+    "timeline_picture": "whowhom.answers.picture",
     "who": "whowhom.answers.who",
 }
 
@@ -47,13 +64,22 @@ __all__ = [
     "Edge",
     "Settings",
     "WhowhomError",
+    "balance",
+    "blocs",
     "build",
+    "chains",
     "collapse",
+    "disputes",
     "edges",
     "export",
     "load",
+    "matrix_picture",
+    "network_picture",
     "page",
     "rank",
+    "rank_over_time",
+    "timeline",
+    "timeline_picture",
     "who",
 ]
 

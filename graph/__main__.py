@@ -15,6 +15,7 @@ from whowhom.commands.edges import edges
 from whowhom.commands.export import export
 from whowhom.commands.info import info
 from whowhom.commands.page import page
+from whowhom.commands.picture import picture
 from whowhom.commands.rank import rank
 from whowhom.commands.relations import relations
 from whowhom.commands.timeline import timeline
@@ -30,7 +31,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 for command in (
-    build, who, edges, rank, disputes, blocs, balance, chain, timeline, page, export, relations, info, demo,
+    build, who, edges, rank, disputes, blocs, balance, chain, timeline, picture, page, export,
+    relations, info, demo,
 ):  # fmt: skip
     app.command()(command)
 
