@@ -22,7 +22,8 @@ class Keeper:
     def __init__(self, options: ReadOptions, report: Report) -> None:
         self._languages = options.languages
         self._report = report
-        self._contents: dict[str, int] = {}
+        # Hashes of ids and of texts: millions of documents are remembered in little memory.
+        self._contents: dict[int, int] = {}
         self._copies: Counter[str] = Counter()
         # For the ids of documents left out as duplicates: the document that was kept in their place.
         self._kept_for: dict[str, str] = {}
@@ -54,10 +55,10 @@ class Keeper:
         """
         content = hash(document.text)
         name = document.id
-        if self._contents.get(name, content) != content:
+        if self._contents.get(hash(name), content) != content:
             name = f"{name}#{content_id(document.text)[:8]}"
-        if name not in self._contents:
-            self._contents[name] = content
+        if hash(name) not in self._contents:
+            self._contents[hash(name)] = content
             return name, False
         if self._duplicates is not None:
             return name, True

@@ -97,6 +97,8 @@ def _lines(page: Any) -> list[Span]:  # noqa: ANN401 (an optional library's type
     with suppress(Exception):
         spans = _placed(page)
     found = lines_of_page(spans)
+    if found and not _has_forms(page):
+        return found
     try:
         plain = page.extract_text() or ""
     except Exception:  # noqa: BLE001 (a damaged page is an empty page)
@@ -108,6 +110,14 @@ def _lines(page: Any) -> list[Span]:  # noqa: ANN401 (an optional library's type
     return [
         Span(0.0, 0.5 * len(line), -12.0 * number, 10.0, line) for number, line in enumerate(lines) if line
     ]
+
+
+def _has_forms(page: Any) -> bool:  # noqa: ANN401 (an optional library's types)
+    """Say whether a page draws form objects, which may hold text that has no place."""
+    with suppress(Exception):
+        objects = page["/Resources"].get("/XObject", {}).get_object()
+        return any(objects[name].get_object().get("/Subtype") == "/Form" for name in objects)
+    return True
 
 
 def _placed(page: Any) -> list[Span]:  # noqa: ANN401 (an optional library's types)

@@ -52,16 +52,36 @@ def _found(paths: Sequence[str | Path], options: ReadOptions) -> Iterator[Docume
         for content in _contents(paths, options):
             if isinstance(content, Problem):
                 yield content
-                continue
-            try:
-                apart = format_of(content.name, content.head(HEAD)).apart
-                found = process.read(content) if apart else read_here(content, options)
-                yield from (entry for entry in found if entry is not None)
-            except Unreadable as problem:
-                yield Problem(content.source, problem.reason, problem.kind)
-            except OSError as error:
-                reason = f"cannot be read: {(error.strerror or str(error)).lower()}"
-                yield Problem(content.source, reason, "missing")
+            else:
+                yield from _of_one(content, process, options)
+
+
+def _of_one(content: Content, process: ReadingProcess, options: ReadOptions) -> Iterator[Document | Problem]:
+    """Yield the documents and problems of one file; nothing that is wrong with it stops the reading."""
+    try:
+        before = _state(content)
+        kind = format_of(content.name, content.head(HEAD))
+        found = process.read(content) if kind.apart else read_here(content, options)
+        yield from (entry for entry in found if entry is not None)
+        if kind.name != "text" and _state(content) != before:
+            reason = "changed while it was read; build again when nothing writes to it"
+            yield Problem(content.source, reason, "changed")
+    except Unreadable as problem:
+        yield Problem(content.source, problem.reason, problem.kind)
+    except OSError as error:
+        reason = f"cannot be read: {(error.strerror or str(error)).lower()}"
+        yield Problem(content.source, reason, "missing")
+    except Exception as error:  # noqa: BLE001 (whatever a broken file does to a reader is that file's problem)
+        reason = f"cannot be parsed ({type(error).__name__}: {str(error)[:120]})"
+        yield Problem(content.source, reason, "damaged")
+
+
+def _state(content: Content) -> tuple[int, int] | None:
+    """Return a file's size and time of change, by which one sees that somebody writes to it."""
+    if content.path is None:
+        return None
+    status = content.path.stat()
+    return (status.st_size, status.st_mtime_ns)
 
 
 def _contents(paths: Sequence[str | Path], options: ReadOptions) -> Iterator[Content | Problem]:

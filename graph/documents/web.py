@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from whowhom.documents.options import ReadOptions
 
-# Below so many characters the main text was probably missed, and the page's own paragraphs are better.
+# Below so many characters the main text was probably missed, unless it is a sentence or more.
 _TOO_SHORT = 120
+_SENTENCE = re.compile(r".{50,}[.!?][\"”’']?\s*$", re.DOTALL)
 
 
 def read_html(content: Content, options: ReadOptions) -> Iterator[Found]:
@@ -37,7 +38,7 @@ def piece_of_page(html: str, *, name: str, source: str, url: str | None = None) 
     tree = parsed(html)
     page = _extracted(html, url)
     text = str(page.get("text") or "")
-    if len(text) < _TOO_SHORT:
+    if len(text) < _TOO_SHORT and not _SENTENCE.match(text):
         text = max(text, words_of(tree), key=len)
     if not text.strip():
         raise Unreadable("holds no text", "empty")

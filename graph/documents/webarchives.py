@@ -27,8 +27,9 @@ def read_warc(content: Content, options: ReadOptions) -> Iterator[Found]:
         try:
             for number, record in enumerate(iterator(stream), 1):
                 yield None
-                headers = record.http_headers
-                mime = (headers.get_header("Content-Type") or "") if headers else ""
+                # A captured file ("resource") has no headers of a server, only those of the record.
+                headers = record.http_headers or record.rec_headers
+                mime = headers.get_header("Content-Type") or ""
                 if record.rec_type not in ("response", "resource") or not mime.lower().startswith(_PAGES):
                     continue
                 data = record.content_stream().read(options.limits.bytes + 1)

@@ -215,6 +215,34 @@ def test_a_file_that_changes_is_reported(tmp_path: Path, monkeypatch: pytest.Mon
     assert report.problems[0].kind == "changed"
 
 
+def test_a_table_that_grows_is_reported(tmp_path: Path) -> None:
+    """A table that somebody writes to is read as far as it goes, and reported."""
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "The minister spoke."}\n')
+    report = Report()
+    for document in read_documents([tmp_path], report=report):
+        assert document.text == "The minister spoke."
+        path.write_text('{"text": "The minister spoke."}\n{"text": "And the envoy"')
+    assert "changed" in {problem.kind for problem in report.problems}
+
+
+def test_a_bug_in_a_reader_is_that_files_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An exception that no reader foresees is a line in the report, and the rest is read."""
+    from whowhom.documents import plain
+
+    real = plain.split_headers
+
+    def faulty(text: str) -> tuple[dict[str, str], str]:
+        return real(text) if "envoy" in text else real(text[0 / len(text)])  # type: ignore[index]
+
+    monkeypatch.setattr(plain, "split_headers", faulty)
+    (tmp_path / "a.txt").write_text("The minister spoke on Friday.")
+    (tmp_path / "b.txt").write_text("The envoy spoke on Monday.")
+    report = Report()
+    assert [document.id for document in read_documents([tmp_path], report=report)] == ["b.txt"]
+    assert report.problems[0].reason.startswith("cannot be parsed (TypeError: ")
+
+
 def test_a_graph_folder_is_not_read(tmp_path: Path) -> None:
     """A graph that lies among the documents is no document."""
     (tmp_path / "a.txt").write_text("The minister spoke on Friday.")
