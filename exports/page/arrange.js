@@ -92,7 +92,7 @@ function fillFrame(values, boxes, side, size) {
     least = Math.min(least, value);
     most = Math.max(most, value);
   }
-  const room = size - Math.max(...boxes.map((box) => box[side]));
+  const room = size - boxes.reduce((widest, box) => Math.max(widest, box[side]), 0);
   const scale = most > least ? Math.max(40, room) / (most - least) : 0;
   return values.map((value) => (value - (least + most) / 2) * scale);
 }

@@ -8,6 +8,7 @@ export function labelFont(size, bold) {
   return `${bold ? 600 : 400} ${size}px ${FONT}`;
 }
 
+const MANY_DOTS = 400;
 const widths = new Map();
 let ruler = null;
 
@@ -24,6 +25,10 @@ export function measureText(text, size, bold = true) {
 
 function overlaps(box, others) {
   return others.some((other) => box.x < other.x + other.w && other.x < box.x + box.w && box.y < other.y + other.h && other.y < box.y + box.h);
+}
+
+function dotBox({ x, y, radius }) {
+  return { x: x - radius, y: y - radius, w: 2 * radius, h: 2 * radius };
 }
 
 /** A label that the frame would cut is no use. */
@@ -50,17 +55,21 @@ function candidates(node, x, y, radius, width) {
 export function placeLabels(nodes, place, frame, wanted) {
   const taken = [];
   const labels = [];
+  // Among many names the eye finds none: as many as a first view has, and more when the reader zooms in.
+  const most = Math.max(wanted.size, nodes.length > 60 ? (frame.width * frame.height) / 10000 : 200);
+  const dots = nodes.length > MANY_DOTS ? [] : nodes.map((node) => dotBox(place(node)));
   const order = wanted.size ? [...nodes].sort((one, other) => wanted.has(other.actor) - wanted.has(one.actor)) : nodes;
   for (const node of order) {
     const { x, y, radius } = place(node);
     if (x < 0 || y < 0 || x > frame.width || y > frame.height) continue;
     const width = measureText(node.name, node.size);
     const options = candidates(node, x, y, radius, width);
-    const box = options.find((option) => isWithin(option, frame) && !overlaps(option, taken)) ?? (wanted.has(node.actor) ? options[0] : null);
+    const free = options.filter((option) => isWithin(option, frame) && !overlaps(option, taken));
+    const box = free.find((option) => !overlaps(option, dots)) ?? free[0] ?? (wanted.has(node.actor) ? options[0] : null);
     if (!box) continue;
     taken.push(box);
     labels.push({ node, box });
-    if (labels.length >= 160) break;
+    if (labels.length >= most) break;
   }
   return labels;
 }

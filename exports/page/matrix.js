@@ -44,6 +44,12 @@ function inOrder(model, sums, by) {
   return { order: actors.sort(most), sort: (some) => [...some].sort(orders[by]) };
 }
 
+function largestCount(cells) {
+  let largest = 1;
+  for (const row of cells.values()) for (const cell of row.values()) largest = Math.max(largest, cell.count);
+  return largest;
+}
+
 /** Returns the rows and columns that are shown, and how many there are. */
 export function matrixFrame(model, { most, by }) {
   const cells = matrixCells(model);
@@ -55,7 +61,7 @@ export function matrixFrame(model, { most, by }) {
     rows: rows.sort(rows.order.slice(0, most.rows)),
     columns: columns.sort(columns.order.slice(0, most.columns)),
     all: { rows: rows.order.length, columns: columns.order.length },
-    deepest: Math.max(1, ...[...cells.values()].flatMap((row) => [...row.values()].map((cell) => cell.count))),
+    deepest: largestCount(cells),
   };
 }
 

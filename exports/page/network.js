@@ -1,5 +1,6 @@
 // The network view: vis-network draws dots and curves; labels, highlighting and keys are ours.
 
+import { CROWD, crowdPaths, drawCrowd } from "./crowd.js";
 import { announce, byId } from "./dom.js";
 import { labelFont, drawLabels, measureText, placeLabels } from "./labels.js";
 import { DRAWING, MANY, edgeItem, nodeItem } from "./look.js";
@@ -50,9 +51,17 @@ export function createNetworkView({ open, pictureShown }) {
     setDrawn();
     if (view.lit?.key === key && before.length === view.drawn.length) return;
     const kept = new Set(view.drawn);
-    edgeSet.remove(before.filter((tie) => !kept.has(tie)).map((tie) => tie.index));
+    if (view.crowd) edgeSet.clear();
+    else edgeSet.remove(before.filter((tie) => !kept.has(tie)).map((tie) => tie.index));
     nodeSet.update(view.laid.nodes.map((node) => nodeItem(view, node)));
-    edgeSet.update(view.drawn.map((tie, at) => edgeItem(view, tie, at)));
+    edgeSet.update(edgeItems());
+  }
+
+  /** In a crowd only what is lit is a curve of its own. */
+  function edgeItems() {
+    const items = [];
+    view.drawn.forEach((tie, at) => (!view.crowd || view.lit?.ties.has(tie.index)) && items.push(edgeItem(view, tie, at)));
+    return items;
   }
 
   function rebuild() {
@@ -67,12 +76,13 @@ export function createNetworkView({ open, pictureShown }) {
     view.nodes = new Map(view.laid.nodes.map((node) => [node.actor, node]));
     view.hovered = null;
     setDrawn();
+    view.crowd = view.drawn.length > CROWD ? crowdPaths(view) : null;
     if (!view.nodes.has(view.focused)) view.focused = null;
     network.setOptions({ interaction: { hideEdgesOnDrag: view.shown.ties.length > MANY, hideEdgesOnZoom: view.shown.ties.length > MANY } });
     edgeSet.clear();
     nodeSet.clear();
     nodeSet.add(view.laid.nodes.map((node) => nodeItem(view, node)));
-    edgeSet.add(view.drawn.map((tie, at) => edgeItem(view, tie, at)));
+    edgeSet.add(edgeItems());
     fit();
     container.setAttribute("aria-label", `Network of ${count(view.laid.nodes.length, "actor")} and ${count(view.shown.ties.length, "tie")}`);
   }
@@ -130,6 +140,10 @@ export function createNetworkView({ open, pictureShown }) {
     }
   }
 
+  network.on("beforeDrawing", (context) => {
+    if (view.crowd) drawCrowd(context, view.crowd, { lit: view.lit, scale: network.getScale(), size: view.drawn.length });
+  });
+
   network.on("afterDrawing", (context) => {
     if (!view.laid) return;
     const device = context.getTransform().a / network.getScale();
@@ -163,6 +177,10 @@ export function createNetworkView({ open, pictureShown }) {
 
   network.on("dragging", ({ nodes }) => {
     for (const actor of nodes) Object.assign(view.nodes.get(actor), network.getPosition(actor));
+  });
+
+  network.on("dragEnd", ({ nodes }) => {
+    if (nodes.length && view.crowd) view.crowd = crowdPaths(view);
   });
 
   function hover(what, tip, pointer) {

@@ -1,6 +1,6 @@
 // Which actors and ties the network picture shows: the strongest, so that it stays legible.
 
-import { arrange } from "./arrange.js";
+import { MOST_SPREAD, arrange } from "./arrange.js";
 import { signOf } from "./words.js";
 
 const CURVES_PER_ACTOR = 2.75;
@@ -99,8 +99,9 @@ export function layOut(model, shown, { width, height, measure }) {
     const [size, radius] = [labelSize(strength[actor], top), dotRadius(strength[actor], top)];
     return { actor, name: level.name[actor], type: level.type[actor], size, radius, x: level.x[actor], y: level.y[actor] };
   });
+  const many = nodes.length > MOST_SPREAD;
   const boxes = nodes.map((node) => ({
-    width: Math.max(measure(node.name, node.size), node.radius * 2) + 8,
+    width: Math.max(many ? 0 : measure(node.name, node.size), node.radius * 2) + 8,
     height: node.radius * 2 + node.size + 9,
   }));
   const at = new Map(nodes.map((node, index) => [node.actor, index]));

@@ -156,7 +156,12 @@ def test_countries_instead_of_persons(open_page: Callable[..., Page], usual: pd.
     page.locator("label", has_text="countries").click()
     assert _selected(page) == len(usual)
     does = page.evaluate(
-        "(() => { const m = whowhom.model(); return m.ties.filter((t) => m.level.name[t.source] === 'Russia' && !m.graph.relations[t.relation].symmetric).reduce((sum, t) => sum + t.count, 0); })()"
+        """() => {
+            const { ties, level, graph } = whowhom.model();
+            const directed = ties.filter((tie) => !graph.relations[tie.relation].symmetric);
+            const own = directed.filter((tie) => level.name[tie.source] === "Russia");
+            return own.reduce((sum, tie) => sum + tie.count, 0);
+        }"""
     )
     symmetric = {"allied-with", "cooperates-with", "agrees-with", "meets", "negotiates-with"}
     assert does == ((usual["source_group"] == "Russia") & ~usual["relation"].isin(symmetric)).sum()

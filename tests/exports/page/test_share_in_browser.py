@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pandas as pd
 import pytest
 
+from whowhom.exports.page import write_page
 from whowhom.records import EDGE_FIELDS
 
 if TYPE_CHECKING:
@@ -89,12 +90,10 @@ def test_the_selection_is_saved_as_csv(
 
 def test_offsets_survive_emoji(open_page: Callable[..., Page], edges: pd.DataFrame, tmp_path: Path) -> None:
     """The CSV counts characters as Python does, whatever JavaScript counts."""
-    from whowhom.exports.page import write_page
-
     row = edges.head(1).assign(
-        evidence="🇷🇺 Russia vetoed the French draft.", start=10, end=43, source_text="Russia", trigger="vetoed",
-        target_text="French", source_start=13, source_end=19, trigger_start=20, trigger_end=26,
-        target_start=31, target_end=37,
+        evidence="🇷🇺 Russia vetoed the French draft.", start=10, end=43, source_text="Russia",
+        trigger="vetoed", target_text="French", source_start=13, source_end=19, trigger_start=20,
+        trigger_end=26, target_start=31, target_end=37,
     )  # fmt: skip
     page = open_page(file=write_page(row, tmp_path / "emoji.html"))
     read = pd.read_csv(_saved(page, "#save-csv", tmp_path), encoding="utf-8-sig")
@@ -104,8 +103,6 @@ def test_offsets_survive_emoji(open_page: Callable[..., Page], edges: pd.DataFra
 
 def test_csv_holds_no_formula(open_page: Callable[..., Page], edges: pd.DataFrame, tmp_path: Path) -> None:
     """A title that a spreadsheet would run gets an apostrophe in front of it."""
-    from whowhom.exports.page import write_page
-
     page = open_page(
         file=write_page(edges.head(2).assign(title='=HYPERLINK("x","y")'), tmp_path / "formula.html")
     )

@@ -95,11 +95,18 @@ def test_clicking_a_label_opens_the_actor(open_page: Callable[..., Page]) -> Non
 
 def _middle_of_tie(page: Page) -> tuple[float, float]:
     point = page.evaluate(
-        "(() => { const { view, place } = whowhom.views.network; const m = whowhom.model();"
-        " const at = view.drawn.findIndex((t) => m.level.name[t.source] === 'Bashar Jaafari' && m.level.name[t.target] === 'Turkey');"
-        " const tie = view.drawn[at]; const [a, b] = [place(view.nodes.get(tie.source)), place(view.nodes.get(tie.target))];"
-        " const bend = view.bends[at] * 0.5; const c = { x: (a.x + b.x) / 2 + (b.y - a.y) * bend, y: (a.y + b.y) / 2 - (b.x - a.x) * bend };"
-        " return { x: (a.x + 2 * c.x + b.x) / 4, y: (a.y + 2 * c.y + b.y) / 4 }; })()"
+        """() => {
+            const { view, place } = whowhom.views.network;
+            const { level } = whowhom.model();
+            const names = (tie) => `${level.name[tie.source]} ${level.name[tie.target]}`;
+            const at = view.drawn.findIndex((tie) => names(tie) === "Bashar Jaafari Turkey");
+            const [from, to] = ["source", "target"].map((end) => place(view.nodes.get(view.drawn[at][end])));
+            const bend = view.bends[at] / 2;
+            const middle = (axis) => (from[axis] + to[axis]) / 2;
+            // Half-way along a quadratic curve is half-way between its middle and its control point.
+            const [dx, dy] = [((to.y - from.y) * bend) / 2, ((from.x - to.x) * bend) / 2];
+            return { x: middle("x") + dx, y: middle("y") + dy };
+        }"""
     )
     x, y = _corner(page)
     return x + point["x"], y + point["y"]
@@ -234,7 +241,7 @@ def test_help_explains_the_page(open_page: Callable[..., Page]) -> None:
 
 
 def test_filters_open_on_a_phone(open_page: Callable[..., Page]) -> None:
-    """On a phone the filters are behind a button, and the opened sentences come as a sheet with a way back."""
+    """On a phone the filters are behind a button, and opened sentences are a sheet with a way back."""
     page = open_page("#open-source=Nikki+Haley&open-relation=accuses&open-target=Russia", size=(390, 844))
     assert page.locator(".sentence").first.is_visible()
     page.click("#close-reading")
