@@ -112,8 +112,10 @@ def too_large(limit: int) -> Unreadable:
 def _stable_bytes(path: Path, limit: int) -> bytes:
     """Return a file's bytes; a file that is written to meanwhile is tried once more."""
     for _ in range(2):
+        size = path.stat().st_size
         with path.open("rb") as stream:
-            data = stream.read(limit + 1)
-        if len(data) > limit or len(data) == path.stat().st_size:
+            # Python makes room for all bytes that are asked for: the limit itself would be far too much.
+            data = stream.read(min(size, limit) + 1)
+        if size > limit or len(data) == size == path.stat().st_size:
             return data
     raise Unreadable("changed while it was read; build again when nothing writes to it", "changed")
