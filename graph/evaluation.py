@@ -10,15 +10,21 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from whowhom.errors import WhowhomError
 from whowhom.records import Document, Edge
 
-STOP = frozenset("the a an of s in and he she it they his her its their him them we our us i my".split())
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+STOP = frozenset(
+    """
+    the a an of s in and he she it they his her its their him them we our us i my
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,12 @@ class Tally:
 
     def __add__(self, other: Tally) -> Tally:
         """Return the sum of two tallies."""
-        return Tally(self.right + other.right, self.found + other.found, self.recalled + other.recalled, self.wanted + other.wanted)
+        return Tally(
+            self.right + other.right,
+            self.found + other.found,
+            self.recalled + other.recalled,
+            self.wanted + other.wanted,
+        )
 
     @property
     def precision(self) -> float:
@@ -161,11 +172,18 @@ def score_item(item: GoldItem, edges: Iterable[Edge], symmetric: frozenset[str])
     dyads = Tally(sum(any(fits[g, e] for g in range(len(gold))) for e in range(len(found))), len(found),
                   sum(any(fits[g, e] for e in range(len(found))) for g in wanted), len(wanted))  # fmt: skip
     backwards = sum(
-        not any(fits[g, e] for e in range(len(found))) and any(_reversed(gold[g], edge) for edge in found) for g in wanted
+        not any(fits[g, e] for e in range(len(found))) and any(_reversed(gold[g], edge) for edge in found)
+        for g in wanted
     )
     total = sum(by_relation.values(), Tally())
-    errors = [f"missed   {_say_gold(gold[g])}" for g in wanted if not any(typed[g, e] for e in range(len(found)))]
-    errors += [f"wrong    {_say(edge)}" for e, edge in enumerate(found) if not any(typed[g, e] for g in range(len(gold)))]
+    errors = [
+        f"missed   {_say_gold(gold[g])}" for g in wanted if not any(typed[g, e] for e in range(len(found)))
+    ]
+    errors += [
+        f"wrong    {_say(edge)}"
+        for e, edge in enumerate(found)
+        if not any(typed[g, e] for g in range(len(gold)))
+    ]
     return ItemScore(dyads, total, backwards, errors, by_relation, 0 if gold else len(found))
 
 
@@ -181,7 +199,8 @@ def _say_gold(edge: GoldEdge) -> str:
 
 
 def _say(edge: Edge) -> str:
-    return f"{edge.source} ({edge.source_text}) {edge.relation} {edge.target} ({edge.target_text}) {edge.modality} [{edge.rule}]"
+    pair = f"{edge.source} ({edge.source_text}) {edge.relation} {edge.target} ({edge.target_text})"
+    return f"{pair} {edge.modality} [{edge.rule}]"
 
 
 @dataclass(slots=True)

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from whowhom.actors.knowledge import Knowledge, Person
-from whowhom.actors.phrases import GOVERNMENT, Phrase
+from whowhom.actors.phrase import GOVERNMENT, Phrase
 from whowhom.records import Actor, Role
-from whowhom.relations.parse import Sentence, Word
+
+if TYPE_CHECKING:
+    from whowhom.actors.knowledge import Knowledge, Person
+    from whowhom.relations.parse import Word
 
 FUZZY = 86.0  # Sergey/Sergei Lavrov score 92, Sergei/Sergei Ryabkov apart from Lavrov 62
-LEADING = frozenset({"president", "prime minister", "chancellor", "king", "supreme leader", "foreign minister", "secretary of state",
-                     "secretary-general", "crown prince", "emir", "leader", "candidate", "taoiseach"})  # fmt: skip
+LEADING = frozenset(
+    {
+        "president",
+        "prime minister",
+        "chancellor",
+        "king",
+        "supreme leader",
+        "foreign minister",
+        "secretary of state",
+    }
+) | {"secretary-general", "crown prince", "emir", "leader", "candidate", "taoiseach"}
 OWN_GROUP = frozenset({"rebels", "opposition", "armed", "crime"})
 
 
@@ -28,7 +40,7 @@ class Cast:
         self.offices: dict[str, tuple[str, str]] = {}
         self.bodies: dict[str, Actor] = {}
 
-    def resolve(self, sentences: list[Sentence], phrases: list[list[Phrase]]) -> None:
+    def resolve(self, phrases: list[list[Phrase]]) -> None:
         """Set `actor` on every phrase that can be resolved without reference to earlier sentences."""
         flat = [phrase for group in phrases for own in group for phrase in (own, *own.twins)]
         for phrase in flat:
@@ -36,7 +48,9 @@ class Cast:
                 phrase.actor = self._choose_name(phrase)
         for group in phrases:
             self._share_appositions(group)
-        for phrase in sorted((p for p in flat if p.sort == "person"), key=lambda p: -len(_bare_name(p).split())):
+        for phrase in sorted(
+            (p for p in flat if p.sort == "person"), key=lambda p: -len(_bare_name(p).split())
+        ):
             phrase.actor = self._person(phrase)
         for phrase in flat:
             if phrase.how == "entity" and (person := self.persons.get(phrase.words.lower())):
@@ -81,7 +95,9 @@ class Cast:
     def _known_by_surname(self, surname: str, phrase: Phrase) -> Actor | None:
         people = self.knowledge.by_surname.get(surname, [])
         if phrase.of is not None:
-            people = [p for p in people if phrase.of.group in {p.actor.group, *(role.of for role in p.actor.roles)}]
+            people = [
+                p for p in people if phrase.of.group in {p.actor.group, *(role.of for role in p.actor.roles)}
+            ]
         if phrase.office is not None:
             fitting = [p for p in people if any(r.title == phrase.office for r in p.actor.roles)]
             people = fitting or people
@@ -93,7 +109,10 @@ class Cast:
 
     def _leads(self, person: Person) -> bool:
         """Say whether news may name the person by the surname alone: heads of state and government, chief diplomats."""
-        return any(role.title in LEADING and (role.holds_on(self.date) or not self.date) for role in person.actor.roles)
+        return any(
+            role.title in LEADING and (role.holds_on(self.date) or not self.date)
+            for role in person.actor.roles
+        )
 
     def _years_out_of_office(self, person: Person) -> int:
         """Return the years between the document and the person's nearest office; 0 while in office.
@@ -102,7 +121,7 @@ class Cast:
         """
         if self.knowledge.in_office(person, self.date):
             return 0
-        year = int(self.date[:4]) if self.date else date.today().year  # noqa: DTZ011  # a year is enough
+        year = int(self.date[:4]) if self.date else datetime.now(tz=UTC).year
         ends = [int(end[:4]) for role in person.actor.roles for end in (role.since, role.until) if end]
         return 1 + min((abs(year - end) for end in ends), default=1000)
 

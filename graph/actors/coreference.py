@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from whowhom.actors.cast import Cast
-from whowhom.actors.phrases import Phrase
-from whowhom.records import Actor
-from whowhom.relations.parse import Sentence, Word
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from whowhom.actors.cast import Cast
+    from whowhom.actors.phrase import Phrase
+    from whowhom.records import Actor
+    from whowhom.relations.parse import Sentence, Word
+
+Fits = Callable[["Actor", "Phrase"], bool]
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-SAYING = frozenset({"say", "add", "tell", "claim", "state", "note", "insist", "write", "warn", "argue", "allege", "stress"})
+SAYING = frozenset(
+    """
+    say add tell claim state note insist write warn argue allege stress
+    """.split()
+)
 PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
 NEUTRAL = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
@@ -19,7 +28,9 @@ REACH = 2  # sentences back
 class Coreference:
     """Resolves pronouns and nominals of one document in text order."""
 
-    def __init__(self, cast: Cast, sentences: list[Sentence], phrases: list[list[Phrase]], speakers: list[Actor | None]) -> None:
+    def __init__(
+        self, cast: Cast, sentences: list[Sentence], phrases: list[list[Phrase]], speakers: list[Actor | None]
+    ) -> None:
         self.cast = cast
         self.sentences = sentences
         self.phrases = phrases
@@ -47,17 +58,27 @@ class Coreference:
         word = phrase.head
         if word.lower in PERSONAL:
             gender = "m" if word.lower in {"he", "him", "his", "himself"} else "f"
-            return self._antecedent(phrase, number, lambda actor, _: actor.type == "person" and self._gender_fits(actor, gender))
+            return self._antecedent(
+                phrase, number, lambda actor, _: actor.type == "person" and self._gender_fits(actor, gender)
+            )
         if word.lower in NEUTRAL:
             if _pleonastic(word):
                 return None
-            return self._antecedent(phrase, number, lambda actor, other: actor.type not in {"person", "people"} and not other.plural)
-        return self._antecedent(phrase, number, lambda actor, other: other.plural or actor.type in {"organisation", "armed group", "alliance"})
+            return self._antecedent(
+                phrase,
+                number,
+                lambda actor, other: actor.type not in {"person", "people"} and not other.plural,
+            )
+        return self._antecedent(
+            phrase,
+            number,
+            lambda actor, other: other.plural or actor.type in {"organisation", "armed group", "alliance"},
+        )
 
     def _gender_fits(self, actor: Actor, gender: str) -> bool:
         return self.cast.genders.get(actor.name, gender) == gender
 
-    def _antecedent(self, phrase: Phrase, number: int, fits) -> Phrase | None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def _antecedent(self, phrase: Phrase, number: int, fits: Fits) -> Phrase | None:
         governors = {id(word) for word in phrase.head.ancestors()}
         reported = _reported_words(phrase.head)
         here = [
@@ -75,8 +96,14 @@ class Coreference:
         for back in range(1, REACH + 1):
             if number - back < 0:
                 break
-            before = [o for o in self.phrases[number - back] if o.actor is not None and o.sort != "place" and fits(o.actor, o)]
-            if reported and (saying := [o for o in before if o.head.dep in SUBJECTS and o.head.head.lemma in SAYING]):
+            before = [
+                o
+                for o in self.phrases[number - back]
+                if o.actor is not None and o.sort != "place" and fits(o.actor, o)
+            ]
+            if reported and (
+                saying := [o for o in before if o.head.dep in SUBJECTS and o.head.head.lemma in SAYING]
+            ):
                 return saying[-1]
             top = [o for o in before if o.head.dep in SUBJECTS and _near_root(o.head)]
             for choice in (top, [o for o in before if o.head.dep in SUBJECTS], before):
@@ -99,9 +126,13 @@ class Coreference:
         candidates = {name.actor.name for name in phrase.names}
         for back in range(number, -1, -1):
             for other in reversed(self.phrases[back]):
-                if other is not phrase and other.actor is not None and other.actor.name in candidates and other.sort == "name":
-                    if back < number or other.last < phrase.first:
-                        return other
+                if (
+                    other is not phrase
+                    and other.actor is not None
+                    and other.actor.name in candidates
+                    and other.sort == "name"
+                ) and (back < number or other.last < phrase.first):
+                    return other
         return None
 
     def _definite(self, phrase: Phrase, number: int) -> Phrase | None:
@@ -118,13 +149,23 @@ class Coreference:
         if phrase.sort == "title":
             if other.sort != "person" and not (other.sort == "title" and other.of is not None):
                 return False
-            office = other.office or (self.cast.offices.get(other.actor.name, ("", ""))[0] if other.actor else "")
-            offices = {office} | ({role.title for role in other.actor.roles if role.holds_on(self.cast.date)} if other.actor else set())
+            office = other.office or (
+                self.cast.offices.get(other.actor.name, ("", ""))[0] if other.actor else ""
+            )
+            offices = {office} | (
+                {role.title for role in other.actor.roles if role.holds_on(self.cast.date)}
+                if other.actor
+                else set()
+            )
             return any(held and (held == phrase.office or phrase.noun in held.split()) for held in offices)
         if phrase.sort == "body":
             return other.sort == "body" and other.noun == phrase.noun and other.of is not None
         if phrase.noun in {"government", "regime", "administration"}:
-            return other.sort == "agent" and other.noun in {"government", "regime", "administration"} and other.of is not None
+            return (
+                other.sort == "agent"
+                and other.noun in {"government", "regime", "administration"}
+                and other.of is not None
+            )
         return other.sort == phrase.sort and other.noun == phrase.noun and other.of is not None
 
 
@@ -133,7 +174,12 @@ def _reported_words(word: Word) -> set[int]:
     verb = word.head
     if word.dep not in SUBJECTS or verb.lemma not in SAYING:
         return set()
-    return {below.i for clause in verb.children if clause.dep == "ccomp" and clause.i < word.i for below in clause.subtree()}
+    return {
+        below.i
+        for clause in verb.children
+        if clause.dep == "ccomp" and clause.i < word.i
+        for below in clause.subtree()
+    }
 
 
 def _near_root(word: Word) -> bool:
@@ -144,4 +190,9 @@ def _near_root(word: Word) -> bool:
 def _pleonastic(word: Word) -> bool:
     """Say whether "it" only holds the place of a clause, as in "it is unacceptable to ..."."""
     verb = word.head
-    return word.dep == "nsubj" and verb.lemma == "be" and any(child.dep in {"xcomp", "ccomp", "advcl"} for child in verb.children) and verb.child("acomp") is not None
+    return (
+        word.dep == "nsubj"
+        and verb.lemma == "be"
+        and any(child.dep in {"xcomp", "ccomp", "advcl"} for child in verb.children)
+        and verb.child("acomp") is not None
+    )

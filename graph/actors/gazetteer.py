@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import ahocorasick_rs
 
-from whowhom.actors.knowledge import Knowledge, Name
+if TYPE_CHECKING:
+    from whowhom.actors.knowledge import Knowledge, Name
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
-from typing import Any, Literal
-
-import yaml
+from typing import TYPE_CHECKING, Any, Literal
 
 from whowhom.records import Actor, ActorType, Role
+from whowhom.yamlfile import load_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 NameKind = Literal[
-    "name", "abbreviation", "common word", "adjective", "people", "capital", "seat", "city", "nominal", "no actor"
+    "name",
+    "abbreviation",
+    "common word",
+    "adjective",
+    "people",
+    "capital",
+    "seat",
+    "city",
+    "nominal",
+    "no actor",
 ]
-
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +72,13 @@ class Knowledge:
     actors: dict[str, Actor] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     by_surname: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
-    by_office: dict[tuple[str, str], list[tuple[Role, Person]]] = field(default_factory=lambda: defaultdict(list))
+    by_office: dict[tuple[str, str], list[tuple[Role, Person]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     bodies: dict[str, Body] = field(default_factory=dict)
     named_bodies: dict[tuple[str, str], Actor] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
+    title_words: set[str] = field(default_factory=set)
     title_abbreviations: dict[str, str] = field(default_factory=dict)
     occupations: set[str] = field(default_factory=set)
     wider_office: dict[str, str] = field(default_factory=dict)
@@ -86,7 +96,13 @@ class Knowledge:
         """Register a wording, unless the actor has it already."""
         known = self.names[text.lower()]
         if all(name.actor.name != actor.name for name in known):
-            known.append(Name(text, "abbreviation" if kind == "name" and len(text) > 1 and text.isupper() else kind, actor))
+            known.append(
+                Name(
+                    text,
+                    "abbreviation" if kind == "name" and len(text) > 1 and text.isupper() else kind,
+                    actor,
+                )
+            )
 
     def add_actor(self, actor: Actor, *, common_word: bool = False) -> Actor:
         """Register an actor under its own name; the first of a name stays.
@@ -95,7 +111,9 @@ class Knowledge:
         """
         known = self.actors.setdefault(actor.name, actor)
         if actor.type != "person":
-            kind: NameKind = "common word" if common_word else "abbreviation" if actor.name.isupper() else "name"
+            kind: NameKind = (
+                "common word" if common_word else "abbreviation" if actor.name.isupper() else "name"
+            )
             self.add_name(actor.name, kind, known)
         return known
 
@@ -116,7 +134,9 @@ class Knowledge:
 
     def holder(self, office: str, of: str, date: str | None) -> Person | None:
         """Return who held an office on an ISO date, if the data know exactly one."""
-        offices = {office, self.wider_office.get(office, office)} | {o for o, wider in self.wider_office.items() if wider == office}
+        offices = {office, self.wider_office.get(office, office)} | {
+            o for o, wider in self.wider_office.items() if wider == office
+        }
         held = [pair for each in offices for pair in self.by_office.get((each, of), ())]
         holders = {person.actor.name: person for role, person in held if role.holds_on(date)}
         return next(iter(holders.values())) if len(holders) == 1 else None
@@ -124,14 +144,6 @@ class Knowledge:
     def in_office(self, person: Person, date: str | None) -> bool:
         """Say whether a person held any office on the date."""
         return any(role.holds_on(date) for role in person.actor.roles)
-
-
-def entries(text: str, source: str) -> list[dict[str, Any]]:
-    """Return the list that a YAML file holds; a file that holds none is a programming error."""
-    loaded = yaml.load(text, Loader=LOADER)
-    if not isinstance(loaded, list):
-        raise TypeError(f"{source}: a list of entries is expected")
-    return loaded
 
 
 WORDINGS: tuple[tuple[str, NameKind], ...] = (
@@ -189,10 +201,17 @@ def add_people(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
     """Register office-holders by full names, surname and office."""
     for row in rows:
         roles = tuple(
-            Role(role["title"], knowledge.canonical(role.get("of", row["of"])), _date(role.get("since")), _date(role.get("until")))
+            Role(
+                role["title"],
+                knowledge.canonical(role.get("of", row["of"])),
+                _date(role.get("since")),
+                _date(role.get("until")),
+            )
             for role in row.get("roles") or ()
         )
-        actor = knowledge.add_actor(Actor(row["name"], "person", knowledge.root(knowledge.canonical(row["of"])), roles))
+        actor = knowledge.add_actor(
+            Actor(row["name"], "person", knowledge.root(knowledge.canonical(row["of"])), roles)
+        )
         surname = row.get("surname") or row["name"].split()[-1]
         person = Person(actor, surname, row.get("gender"))
         knowledge.people[actor.name] = person
@@ -234,6 +253,7 @@ def add_titles(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
         forms = [form.lower() for form in row.get("forms") or (office,)]
         for form in forms:
             knowledge.titles.setdefault(form, office)
+            knowledge.title_words.update(word.rstrip(".") for word in form.split())
             if row.get("gender"):
                 knowledge.gendered[form] = row["gender"]
         for text in row.get("abbreviations") or ():
@@ -253,13 +273,15 @@ def knowledge() -> Knowledge:
     """Return the packaged knowledge; loaded at the first call."""
     folder = files("whowhom.data").joinpath("actors")
 
-    def read(name: str) -> Any:  # noqa: ANN401  # YAML holds what it holds
-        return yaml.load(folder.joinpath(name).read_text(encoding="utf-8"), Loader=LOADER)
+    def read(name: str) -> list[dict[str, Any]]:
+        return load_yaml(folder.joinpath(name).read_text(encoding="utf-8"))
 
     known = Knowledge()
     countries, bodies = read("countries.yaml"), read("bodies.yaml")
     organisations, armed = read("organisations.yaml"), read("armed_groups.yaml")
-    known.groups = {row["name"]: row["group"] for row in (*countries, *bodies, *organisations, *armed) if row.get("group")}
+    known.groups = {
+        row["name"]: row["group"] for row in (*countries, *bodies, *organisations, *armed) if row.get("group")
+    }
     add_countries(known, countries)
     add_bodies(known, bodies)
     add_organisations(known, organisations, "organisation")
@@ -268,10 +290,5 @@ def knowledge() -> Knowledge:
     add_titles(known, read("titles.yaml"))
     add_agents(known, read("agents.yaml"))
     for path in sorted(folder.joinpath("people").iterdir(), key=lambda path: path.name):
-        add_people(known, yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER))
+        add_people(known, load_yaml(path.read_text(encoding="utf-8")))
     return known
-
-
-def user_actors(path: Path) -> list[dict[str, Any]]:
-    """Return the entries of a user's file of actors; see `whowhom.actors.custom` for the checks."""
-    return entries(path.read_text(encoding="utf-8"), str(path))

@@ -1,0 +1,1 @@
+"""The learned reader: a small model that reads wordings nobody listed."""

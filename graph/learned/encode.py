@@ -1,4 +1,4 @@
-"""Turn a sentence and the spans of its actors into the arrays that the model takes; used for training and reading alike."""
+"""Turn a sentence and the spans of its actors into the arrays that the model takes, in training and reading alike."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
 LONGEST = 192  # word pieces; longer sentences are cut
@@ -37,7 +37,9 @@ def tokenizer() -> Tokenizer:
     """Return the tokenizer that is shipped beside the model."""
     from tokenizers import Tokenizer
 
-    return Tokenizer.from_str(files("whowhom.data").joinpath("reader/tokenizer.json").read_text(encoding="utf-8"))
+    return Tokenizer.from_str(
+        files("whowhom.data").joinpath("reader/tokenizer.json").read_text(encoding="utf-8")
+    )
 
 
 def encode(tokenizer: Tokenizer, text: str, actors: Sequence[Spans]) -> Encoded:

@@ -1,0 +1,1 @@
+"""Relations: from a parsed sentence to who does what to whom."""

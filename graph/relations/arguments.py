@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from whowhom.actors.phrases import PARTS, Phrase
-from whowhom.relations.clauses import clause_words, objects, subjects
-from whowhom.relations.parse import Word
+from whowhom.actors.phrase import PARTS, Phrase
+from whowhom.relations.clauses import clause_words, subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from whowhom.relations.parse import Word
 
 OWNING = frozenset({"of", "by", "from"})
-HAVING = frozenset({"lead", "propose", "draft", "present", "make", "submit", "sponsor", "back", "table", "issue", "launch", "carry",
-                    "support", "write", "put", "own", "run", "hold", "control", "conduct", "fund", "sign", "organize", "organise",
-                    "impose", "announce", "use", "operate", "occupy", "initiate", "introduce", "belong", "author", "offer", "fire",
-                    "stage", "commit", "broker", "circulate", "raise", "level", "build", "allege", "plan", "order"})  # fmt: skip
+HAVING = frozenset(
+    """
+    lead propose draft present make submit sponsor back table issue launch carry support write put own run
+    hold control conduct fund sign organize organise impose announce use operate occupy initiate introduce
+    belong author offer fire stage commit broker circulate raise level build allege plan order
+    """.split()
+)
 DEPTH = 3
 
 
@@ -37,7 +44,7 @@ class Arguments:
         return list(found.values())
 
     def below(self, words: Iterable[Word], prepositions: frozenset[str]) -> list[Phrase]:
-        """Return the phrases that hang deeper below the words, by one of the prepositions: "food supplies to Somalia"."""
+        """Return the phrases deeper below the words, by one of the prepositions: "food supplies to Somalia"."""
         found: dict[int, Phrase] = {}
         for word in words:
             for preposition in clause_words(word):
@@ -87,7 +94,7 @@ class Arguments:
         for child in word.children:
             if child.dep in {"poss", "amod", "compound", "nmod"}:
                 found += self._modifier(child, depth, places=places)
-            elif child.dep == "prep" and child.lower in OWNING or child.dep == "agent":
+            elif (child.dep == "prep" and child.lower in OWNING) or child.dep == "agent":
                 below += [p for inner in child.children if inner.dep == "pobj"
                           for p in self._of_word(inner, depth + 1, owners=True, places=places)]  # fmt: skip
             elif child.dep in {"acl", "relcl"} and child.lemma in HAVING:
@@ -99,10 +106,20 @@ class Arguments:
     def _modifier(self, child: Word, depth: int, *, places: bool) -> list[Phrase]:
         phrase = self.by_word.get(child.i)
         if phrase is not None and (phrase.sort != "place" or places):
-            return [phrase] + [p for c in child.children if c.dep in {"conj", "amod", "nmod", "compound"} for p in self._own(c)]
+            return [phrase] + [
+                p
+                for c in child.children
+                if c.dep in {"conj", "amod", "nmod", "compound"}
+                for p in self._own(c)
+            ]
         if child.dep == "poss":
             return self._of_word(child, depth + 1, owners=True, places=places)
-        return [p for c in child.children if c.dep in {"npadvmod", "compound", "nmod", "amod", "nsubj", "advmod"} for p in self._own(c)]
+        return [
+            p
+            for c in child.children
+            if c.dep in {"npadvmod", "compound", "nmod", "amod", "nsubj", "advmod"}
+            for p in self._own(c)
+        ]
 
     def _own(self, word: Word) -> list[Phrase]:
         phrase = self.by_word.get(word.i)
@@ -113,11 +130,13 @@ class Arguments:
             inner = [p for c in clause.children if c.dep == "prep" for p in c.children if p.dep == "pobj"]
             return [p for word in inner for p in self._of_word(word, depth + 1, owners=True, places=False)]
         doers = subjects(clause)
-        return [p for word in doers if word is not noun for p in self._of_word(word, depth + 1, owners=True, places=False)]
+        return [
+            p
+            for word in doers
+            if word is not noun
+            for p in self._of_word(word, depth + 1, owners=True, places=False)
+        ]
 
 
 def _is_part(word: Word) -> bool:
     return word.lemma in PARTS or word.tag == "CD"
-
-
-__all__ = ["Arguments", "objects", "subjects"]

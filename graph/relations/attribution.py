@@ -2,29 +2,50 @@
 
 from __future__ import annotations
 
-from whowhom.actors.phrases import Phrase
-from whowhom.records import Actor
+from typing import TYPE_CHECKING, NamedTuple
+
 from whowhom.relations.arguments import Arguments
 from whowhom.relations.clauses import subjects
-from whowhom.relations.parse import Sentence, Word
+
+if TYPE_CHECKING:
+    from whowhom.actors.phrase import Phrase
+    from whowhom.records import Actor
+    from whowhom.relations.parse import Sentence, Word
 
 SAYING = frozenset(
-    """say claim allege assert insist maintain believe conclude find confirm state suspect charge argue tell add declare
-    report note announce stress warn suggest contend complain reveal testify remind think acknowledge admit estimate write
-    inform cite explain point emphasize emphasise reiterate affirm underscore read accuse vow swear tweet observe comment
-    recall hold indicate concede quote caution describe show agree know fear determine rule establish""".split()
+    """
+    say claim allege assert insist maintain believe conclude find confirm state suspect charge argue tell
+    add declare report note announce stress warn suggest contend complain reveal testify remind think
+    acknowledge admit estimate write inform cite explain point emphasize emphasise reiterate affirm
+    underscore read accuse vow swear tweet observe comment recall hold indicate concede quote caution
+    describe show agree know fear determine rule establish
+    """.split()
 )
 # Verbs whose speaker stands behind what is said: what they tell of somebody's misdeed is an accusation.
 CLAIMING = frozenset(
-    """say claim allege assert insist maintain believe conclude find confirm state suspect charge argue tell add declare
-    contend complain reveal testify write hold determine establish tweet emphasize emphasise stress announce rule report
-    reiterate affirm warn note read""".split()
+    """
+    say claim allege assert insist maintain believe conclude find confirm state suspect charge argue tell
+    add declare contend complain reveal testify write hold determine establish tweet emphasize emphasise
+    stress announce rule report reiterate affirm warn note read
+    """.split()
 )
-CLAIM_NOUNS = frozenset({"claim", "allegation", "accusation", "charge", "conclusion", "finding", "assertion", "statement", "belief", "report", "suspicion", "evidence"})
+CLAIM_NOUNS = frozenset(
+    """
+    claim allegation accusation charge conclusion finding assertion statement belief report suspicion
+    evidence
+    """.split()
+)
 QUOTES = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 
 
-def sayer(word: Word, arguments: Arguments) -> tuple[Phrase, Word] | None:
+class Told(NamedTuple):
+    """Who tells something, and the verb or noun of saying."""
+
+    phrase: Phrase
+    saying: Word
+
+
+def told_by(word: Word, arguments: Arguments) -> Told | None:
     """Return who tells the event at `word`, with the verb or noun of saying; None where the text itself does."""
     current = word
     for _ in range(8):
@@ -36,11 +57,11 @@ def sayer(word: Word, arguments: Arguments) -> tuple[Phrase, Word] | None:
             return None
         if current.dep in {"ccomp", "parataxis"} and head.lemma in SAYING and head.is_verb:
             found = arguments.actors(subjects(head), owners=True)
-            return (found[0], head) if found else None
+            return Told(found[0], head) if found else None
         if current.dep in {"acl", "ccomp"} and head.lemma in CLAIM_NOUNS:
             owner = head.child("poss")
             found = arguments.actors([owner] if owner else [], owners=True)
-            return (found[0], head) if found else None
+            return Told(found[0], head) if found else None
         quoting = _parenthetical(current, arguments)
         if quoting is not None:
             return quoting
@@ -48,16 +69,16 @@ def sayer(word: Word, arguments: Arguments) -> tuple[Phrase, Word] | None:
     return None
 
 
-def _according(word: Word, arguments: Arguments) -> tuple[Phrase, Word] | None:
+def _according(word: Word, arguments: Arguments) -> Told | None:
     for child in word.children:
         if child.lower == "according" and (to := child.child("prep")) is not None:
             found = arguments.actors([pobj for pobj in to.children if pobj.dep == "pobj"], owners=True)
             if found:
-                return found[0], child
+                return Told(found[0], child)
     return None
 
 
-def _parenthetical(word: Word, arguments: Arguments) -> tuple[Phrase, Word] | None:
+def _parenthetical(word: Word, arguments: Arguments) -> Told | None:
     """Read ", Moscow said," inside the clause that it reports."""
     for child in word.children:
         if child.dep in {"parataxis", "ccomp", "advcl"} and child.lemma in SAYING and child.is_verb and not any(
@@ -65,7 +86,7 @@ def _parenthetical(word: Word, arguments: Arguments) -> tuple[Phrase, Word] | No
         ):  # fmt: skip
             found = arguments.actors(subjects(child), owners=True)
             if found:
-                return found[0], child
+                return Told(found[0], child)
     return None
 
 
@@ -76,34 +97,36 @@ def trailing_source(sentence: Sentence, phrases: list[Phrase]) -> Phrase | None:
     last = phrases[-1]
     end = [word for word in sentence.words if word.i > last.last and word.text.isalnum()]
     dash = sentence.words[last.first - 1] if last.first else None
-    if not end and dash is not None and dash.text in {"-", "–", "—", "--"} and last.actor is not None:  # noqa: RUF001
+    if not end and dash is not None and dash.text in {"-", "–", "—", "--"} and last.actor is not None:
         return last
     return None
 
 
-def speakers(sentences: list[Sentence], phrases: list[list[Phrase]], speaker: Actor | None) -> list[Actor | None]:
+def speakers(
+    sentences: list[Sentence], phrases: list[list[Phrase]], speaker: Actor | None
+) -> list[Actor | None]:
     """Return, for each sentence, whose words its quoted or first-person parts are.
 
     A sentence of a quote without a verb of saying takes the speaker of the sentence before it in the same
     paragraph, or of the one after it where the paragraph opens with the quote.
     """
     own = [_sentence_speaker(sentence, group) for sentence, group in zip(sentences, phrases, strict=True)]
-    quoted = _inside_quotes(sentences)
+    quoted = fully_quoted(sentences)
     result: list[Actor | None] = []
     for i, sentence in enumerate(sentences):
         actor = own[i]
         if actor is None and quoted[i]:
             if i and sentences[i - 1].block == sentence.block:
                 actor = result[i - 1]
-            if actor is None and i + 1 < len(sentences) and sentences[i + 1].block == sentence.block and quoted[i + 1]:
+            if (
+                actor is None
+                and i + 1 < len(sentences)
+                and sentences[i + 1].block == sentence.block
+                and quoted[i + 1]
+            ):
                 actor = own[i + 1]
         result.append(actor or speaker)
     return result
-
-
-def fully_quoted(sentences: list[Sentence]) -> list[bool]:
-    """Say for each sentence whether it is nothing but quoted words."""
-    return _inside_quotes(sentences)
 
 
 def _sentence_speaker(sentence: Sentence, phrases: list[Phrase]) -> Actor | None:
@@ -117,11 +140,12 @@ def _sentence_speaker(sentence: Sentence, phrases: list[Phrase]) -> Actor | None
         if word.lower == "according":
             found_source = _according(word.head, arguments)
             if found_source is not None:
-                return found_source[0].actor
+                return found_source.phrase.actor
     return None
 
 
-def _inside_quotes(sentences: list[Sentence]) -> list[bool]:
+def fully_quoted(sentences: list[Sentence]) -> list[bool]:
+    """Say for each sentence whether it is nothing but quoted words."""
     result, inside, block = [], False, -1
     for sentence in sentences:
         if sentence.block != block:

@@ -2,32 +2,58 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from whowhom.records import Modality
-from whowhom.relations.parse import Word
+if TYPE_CHECKING:
+    from whowhom.records import Modality
+    from whowhom.relations.parse import Word
 
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without", "nobody", "none"})  # noqa: RUF001
-REFUSING = frozenset({"refuse", "decline", "fail", "neglect", "omit", "forget", "cease", "stop", "avoid", "abstain", "refrain", "deny"})
+NEGATIONS = frozenset(
+    """
+    not n't n’t never no neither nor hardly without nobody none
+    """.split()
+)
+REFUSING = frozenset(
+    """
+    refuse decline fail neglect omit forget cease stop avoid abstain refrain deny
+    """.split()
+)
 PLANNING = frozenset(
-    """plan intend hope vow pledge promise agree decide prepare aim expect want mean wish schedule set due ready offer
-    look resolve undertake commit pledge volunteer determined bound poised likely slate""".split()
+    """
+    plan intend hope vow pledge promise agree decide prepare aim expect want mean wish schedule set due
+    ready offer look resolve undertake commit volunteer determined bound poised likely slate
+    """.split()
 )
 REQUESTING = frozenset(
-    """urge ask demand call request order tell press push appeal beg implore want require instruct recommend encourage
-    insist propose suggest pressure invite advise beseech exhort""".split()
+    """
+    urge ask demand call request order tell press push appeal beg implore want require instruct recommend
+    encourage insist propose suggest pressure invite advise beseech exhort
+    """.split()
 )
 SUPPOSING = frozenset(
-    """consider threaten weigh mull discuss contemplate debate ponder fear warn wonder doubt suggest refuse able allow
-    enable help risk question speculate unlikely willing possible authorize authorise""".split()
+    """
+    consider threaten weigh mull discuss contemplate debate ponder fear warn wonder doubt suggest refuse
+    able allow enable help risk question speculate unlikely willing possible authorize authorise
+    """.split()
 )
 CONDITIONS = frozenset({"if", "unless", "whether", "would", "should", "could", "might", "may"})
 POSSIBLE = frozenset({"may", "might", "could", "can"})
-FUTURE = frozenset({"will", "shall", "'ll", "’ll"})  # noqa: RUF001
-NOUN_PLANS = frozenset({"plan", "intention", "decision", "pledge", "promise", "vow", "commitment", "readiness", "willingness", "agreement"})
+FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
+NOUN_PLANS = frozenset(
+    """
+    plan intention decision pledge promise vow commitment readiness willingness agreement
+    """.split()
+)
 NOUN_REQUESTS = frozenset({"call", "demand", "appeal", "request", "proposal", "push", "bid"})
-NOUN_SUPPOSED = frozenset({"threat", "possibility", "prospect", "risk", "fear", "option", "warning", "refusal"})
+NOUN_SUPPOSED = frozenset(
+    {"threat", "possibility", "prospect", "risk", "fear", "option", "warning", "refusal"}
+)
 CLAUSAL = frozenset({"ccomp", "parataxis"})
+NOUNS: tuple[tuple[frozenset[str], Modality], ...] = (
+    (NOUN_PLANS, "planned"),
+    (NOUN_REQUESTS, "requested"),
+    (NOUN_SUPPOSED, "hypothetical"),
+)
 
 
 class Certainty(NamedTuple):
@@ -69,11 +95,21 @@ def _negated(word: Word) -> bool:
     for child in word.children:
         if child.dep == "neg" or child.lower in {"never", "n't", "not"}:
             return True
-        if child.dep in {"nsubj", "nsubjpass", "preconj", "cc", "det", "dobj", "advmod"} and child.lower in NEGATIONS:
+        if (
+            child.dep in {"nsubj", "nsubjpass", "preconj", "cc", "det", "dobj", "advmod"}
+            and child.lower in NEGATIONS
+        ):
             return True
-        if child.dep in {"dobj", "nsubj", "nsubjpass"} and any(c.dep in {"det", "neg"} and c.lower in {"no", "neither"} for c in child.children):
+        if child.dep in {"dobj", "nsubj", "nsubjpass"} and any(
+            c.dep in {"det", "neg"} and c.lower in {"no", "neither"} for c in child.children
+        ):
             return True
-    return word.head is not word and word.dep == "pcomp" and word.head.lower in {"without", "from"} and word.head.head.lemma != "withdraw"
+    return (
+        word.head is not word
+        and word.dep == "pcomp"
+        and word.head.lower in {"without", "from"}
+        and word.head.head.lemma != "withdraw"
+    )
 
 
 def _auxiliary(word: Word) -> Modality | None:
@@ -92,39 +128,40 @@ def _auxiliary(word: Word) -> Modality | None:
 
 
 def _condition(word: Word) -> Modality | None:
-    if word.dep in {"advcl", "ccomp"} and any(child.dep in {"mark", "advmod"} and child.lower in {"if", "unless", "whether"} for child in word.children):
+    if word.dep in {"advcl", "ccomp"} and any(
+        child.dep in {"mark", "advmod"} and child.lower in {"if", "unless", "whether"}
+        for child in word.children
+    ):
         return "hypothetical"
     return None
 
 
 def _governed(word: Word, head: Word) -> Certainty | None:
     """Return what the governor says of the event below it; None where it says nothing about it."""
-    if word.dep in {"xcomp", "acl", "pcomp", "pobj", "dobj", "prep", "relcl"}:
-        lemma = head.lemma
-        if word.dep == "xcomp" or (word.dep == "dobj" and head.is_verb):
-            below = _negated(head)
-            if lemma in REFUSING:
-                return Certainty(not below, "asserted")
-            if lemma in PLANNING and word.dep == "xcomp":
-                return Certainty(below, _auxiliary(head) or "planned")
-            if lemma in REQUESTING and word.dep == "xcomp":
-                return Certainty(below, "requested")
-            if lemma in SUPPOSING:
-                return Certainty(below, "hypothetical")
-            if word.dep == "xcomp":
-                return Certainty(below, _auxiliary(head) or "asserted")
-            return None
-        if word.dep == "acl" and word.tag != "VBN":
-            if lemma in NOUN_PLANS:
-                return Certainty(_negated(head), "planned")
-            if lemma in NOUN_REQUESTS:
-                return Certainty(_negated(head), "requested")
-            if lemma in NOUN_SUPPOSED:
-                return Certainty(_negated(head), "hypothetical")
-        if word.dep == "pobj" and head.lower == "for" and head.head.lemma in REQUESTING | NOUN_REQUESTS:
-            return Certainty(negated=False, modality="requested")
-        if word.dep == "pobj" and head.lower in {"of", "about"} and head.head.lemma in NOUN_SUPPOSED:
-            return Certainty(negated=False, modality="hypothetical")
-        if word.dep in {"pcomp", "prep"}:
-            return Certainty(negated=False, modality="asserted") if head.is_verb is False and head.head.is_verb and head.lower == "to" else None
+    if word.dep == "xcomp" or (word.dep == "dobj" and head.is_verb):
+        return _below_verb(word, head)
+    if word.dep == "acl" and word.tag != "VBN":
+        for nouns, modality in NOUNS:
+            if head.lemma in nouns:
+                return Certainty(_negated(head), modality)
+    if word.dep == "pobj" and head.lower == "for" and head.head.lemma in REQUESTING | NOUN_REQUESTS:
+        return Certainty(negated=False, modality="requested")
+    if word.dep == "pobj" and head.lower in {"of", "about"} and head.head.lemma in NOUN_SUPPOSED:
+        return Certainty(negated=False, modality="hypothetical")
+    if word.dep in {"pcomp", "prep"} and head.lower == "to" and head.head.is_verb and not head.is_verb:
+        return Certainty(negated=False, modality="asserted")
     return None
+
+
+def _below_verb(word: Word, head: Word) -> Certainty | None:
+    """Read a governing verb: "refused to", "plans to", "urged them to", "considers", "sought to"."""
+    lemma, below = head.lemma, _negated(head)
+    if lemma in REFUSING:
+        return Certainty(not below, "asserted")
+    if lemma in SUPPOSING and (word.dep != "xcomp" or lemma not in PLANNING | REQUESTING):
+        return Certainty(below, "hypothetical")
+    if word.dep != "xcomp":
+        return None
+    if lemma in PLANNING:
+        return Certainty(below, _auxiliary(head) or "planned")
+    return Certainty(below, "requested" if lemma in REQUESTING else _auxiliary(head) or "asserted")

@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from whowhom.actors.phrases import Phrase
-from whowhom.records import Actor, Modality
-from whowhom.relations.parse import Word
+if TYPE_CHECKING:
+    from whowhom.actors.phrase import Phrase
+    from whowhom.records import Actor, Modality
+    from whowhom.relations.parse import Word
 
 
 @dataclass(slots=True, eq=False)
 class Claim:
-    """One relation between two phrases of a sentence."""
+    """One relation between two phrases of a sentence.
+
+    `by` is who says so, None where the text itself does; `specificity` counts the words that the rule fixes;
+    `direct` is true where source and target are themselves arguments of the trigger, not owners of one;
+    `score` is the reader's own probability, None where it has none.
+    """
 
     source: Phrase
     target: Phrase
     relation: str
     trigger: list[Word]
-    negated: bool
-    modality: Modality
-    by: Actor | None
-    rule: str
-    specificity: int
-    direct: bool
+    negated: bool = False
+    modality: Modality = "asserted"
+    by: Actor | None = None
+    rule: str = ""
+    specificity: int = 0
+    direct: bool = True
+    reader: str = "rules"
+    score: float | None = None
 
     def pair(self) -> tuple[str, str]:
         """Return the names of source and target."""
-        return (self.source.actor.name if self.source.actor else "", self.target.actor.name if self.target.actor else "")
+        return self.source.name, self.target.name
+
+
+def apart(source: Phrase, target: Phrase) -> bool:
+    """Say whether two phrases stand for two different known actors."""
+    return bool(source.name and target.name and source.name != target.name)
+
+
+def of_two_groups(source: Phrase, target: Phrase) -> bool:
+    """Say whether two phrases stand for actors that roll up to different groups."""
+    first, second = source.actor, target.actor
+    return first is not None and second is not None and first.group != second.group

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from whowhom.relations.parse import Word
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from whowhom.relations.parse import Word
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # Verbs whose subject is the one to carry out the plan, bid or promise that is their object.
 MAKING = frozenset(
-    """have make launch begin start continue lead join announce pursue take express voice issue renew give undertake show mount
-    step resume reiterate reaffirm state declare lose win get need abandon drop confirm sign hold unveil repeat reject be""".split()
+    """
+    have make launch begin start continue lead join announce pursue take express voice issue renew give
+    undertake show mount step resume reiterate reaffirm state declare lose win get need abandon drop confirm
+    sign hold unveil repeat reject be
+    """.split()
 )
 # What somebody issues in order to do what a participle then tells: "passed a resolution criticising ...".
 DOCUMENTS = frozenset(
-    """resolution statement decree letter law bill order motion declaration report message communique note petition article
-    editorial speech directive measure memo memorandum document tweet post ruling verdict legislation announcement""".split()
+    """
+    resolution statement decree letter law bill order motion declaration report message communique note
+    petition article editorial speech directive measure memo memorandum document tweet post ruling verdict
+    legislation announcement
+    """.split()
 )
 OBJECT_CONTROL = frozenset(
-    """accuse ask urge tell order force allow permit persuade convince press pressure push call appeal invite warn help
-    want expect require instruct direct advise encourage enable lead cause compel beg implore request oblige prompt get
-    condemn criticize criticise blame thank praise applaud denounce charge suspect commend hail congratulate slam
-    prevent stop keep bar ban prohibit discourage deter credit fault lambast chide rebuke arrest sanction fine punish
-    indict convict believe consider know see hear catch find""".split()
+    """
+    accuse ask urge tell order force allow permit persuade convince press pressure push call appeal invite
+    warn help want expect require instruct direct advise encourage enable lead cause compel beg implore
+    request oblige prompt get condemn criticize criticise blame thank praise applaud denounce charge suspect
+    commend hail congratulate slam prevent stop keep bar ban prohibit discourage deter credit fault lambast
+    chide rebuke arrest sanction fine punish indict convict believe consider know see hear catch find
+    """.split()
 )
 
 
@@ -36,8 +47,10 @@ def is_passive(verb: Word) -> bool:
             return False
     if verb.dep == "conj" and verb.head.tag == "VBN" and is_passive(verb.head) and not _own_subject(verb):
         return not any(child.dep == "dobj" for child in verb.children)
-    return verb.tag == "VBN" and verb.dep in {"acl", "relcl", "advcl", "amod"} and not any(
-        child.dep in {"dobj", "aux"} for child in verb.children
+    return (
+        verb.tag == "VBN"
+        and verb.dep in {"acl", "relcl", "advcl", "amod"}
+        and not any(child.dep in {"dobj", "aux"} for child in verb.children)
     )
 
 
@@ -63,7 +76,11 @@ def _grammatical_subjects(verb: Word, depth: int = 0) -> list[Word]:
     if head is verb:
         return []
     if verb.dep == "conj" and (head.is_verb or head.dep in {"ROOT", "ccomp"}):
-        return subjects(head, depth + 1) if is_passive(head) == is_passive(verb) else _grammatical_subjects(head, depth + 1)
+        return (
+            subjects(head, depth + 1)
+            if is_passive(head) == is_passive(verb)
+            else _grammatical_subjects(head, depth + 1)
+        )
     if verb.dep == "xcomp":
         return _controller(verb, head, depth)
     if verb.dep in {"acl", "relcl"}:
@@ -73,21 +90,26 @@ def _grammatical_subjects(verb: Word, depth: int = 0) -> list[Word]:
     if verb.dep in {"acomp", "attr"}:
         return _grammatical_subjects(head, depth + 1)
     if verb.dep == "pcomp":
-        return _through_preposition(verb, head, depth)
+        return _through_preposition(head, depth)
     if verb.dep in {"ccomp", "dep", "parataxis"} and verb.tag in {"VBG", "VB"}:
         return _grammatical_subjects(head, depth + 1)
     return []
 
 
 def _controller(verb: Word, head: Word, depth: int) -> list[Word]:
-    """Return whose act an infinitive is: the object's for "urged Iran to stop", the subject's for "threatened to veto"."""
+    """Return whose act an infinitive is: the object's after "urged Iran to", the subject's after "threatened to"."""
     if head.lemma in OBJECT_CONTROL:
         if is_passive(head):
             return _grammatical_subjects(head, depth + 1)
         for child in head.children:
             if child.dep in {"dobj", "dative"} and child.i < verb.i:
                 return [child]
-            if child.dep == "prep" and child.lower in {"on", "to", "upon", "for"} and child.i < verb.i and not tells_when(child):
+            if (
+                child.dep == "prep"
+                and child.lower in {"on", "to", "upon", "for"}
+                and child.i < verb.i
+                and not tells_when(child)
+            ):
                 inner = child.child("pobj")
                 if inner is not None:
                     return [inner]
@@ -105,10 +127,14 @@ def _modified(verb: Word, noun: Word, depth: int) -> list[Word]:
             return [child]
     if noun.dep in {"dobj", "attr"} and noun.head.lemma in MAKING:
         return subjects(noun.head, depth + 1)
-    return [child for child in noun.children if child.dep in {"amod", "compound", "nmod"} and child.text[:1].isupper()]
+    return [
+        child
+        for child in noun.children
+        if child.dep in {"amod", "compound", "nmod"} and child.text[:1].isupper()
+    ]
 
 
-def _through_preposition(verb: Word, preposition: Word, depth: int) -> list[Word]:
+def _through_preposition(preposition: Word, depth: int) -> list[Word]:
     governor = preposition.head
     if governor.lemma in OBJECT_CONTROL and preposition.lower in {"of", "for", "from", "with", "over"}:
         return objects(governor)
@@ -151,18 +177,27 @@ def objects(verb: Word) -> list[Word]:
         if verb.dep in {"xcomp", "advcl"}:
             return _grammatical_subjects(verb.head)
         return []
-    direct = [_antecedent(child, verb) for child in verb.children if child.dep in {"dobj", "dative", "attr", "oprd"}]
+    direct = [
+        _antecedent(child, verb) for child in verb.children if child.dep in {"dobj", "dative", "attr", "oprd"}
+    ]
     small = [child for child in verb.children if child.dep == "ccomp" and not child.is_verb]
-    direct += [inner for clause in small for inner in clause.children if inner.dep == "nsubj"]  # "found him guilty"
+    # "found him guilty"
+    direct += [inner for clause in small for inner in clause.children if inner.dep == "nsubj"]
     if direct:
         return direct
-    if verb.dep == "relcl" and not any(child.dep == "nsubj" and child.lower in RELATIVE for child in verb.children):
+    if verb.dep == "relcl" and not any(
+        child.dep == "nsubj" and child.lower in RELATIVE for child in verb.children
+    ):
         return [verb.head]  # "the allies whom he praised", "the country he bombed"
-    if verb.dep in {"conj"} and verb.head.is_verb and not any(child.dep in {"prep", "ccomp", "xcomp"} for child in verb.children):
-        shared = [child for child in verb.head.children if child.dep == "dobj" and child.i > verb.i]
-        return shared  # "condemned and rejected the plan"
+    if (
+        verb.dep == "conj"
+        and verb.head.is_verb
+        and not any(child.dep in {"prep", "ccomp", "xcomp"} for child in verb.children)
+    ):
+        return [child for child in verb.head.children if child.dep == "dobj" and child.i > verb.i]
     for other in verb.children:
-        if other.dep == "conj" and other.is_verb and other.i - verb.i <= 2:  # "condemned and rejected the plan"
+        # "condemned and rejected the plan"
+        if other.dep == "conj" and other.is_verb and other.i - verb.i <= 2:
             return [child for child in other.children if child.dep == "dobj"]
     return []
 
@@ -178,10 +213,16 @@ def clause_words(word: Word) -> list[Word]:
     while stack:
         current = stack.pop()
         found.append(current)
-        stack.extend(child for child in current.children if not child.is_verb or child.dep in {"amod", "compound"} or _reduced(child))
+        stack.extend(
+            child
+            for child in current.children
+            if not child.is_verb or child.dep in {"amod", "compound"} or _reduced(child)
+        )
     return sorted(found, key=lambda w: w.i)
 
 
 def tells_when(preposition: Word) -> bool:
     """Say whether a preposition opens a date: "called Putin on Saturday"."""
-    return preposition.dep == "prep" and any(child.entity in {"DATE", "TIME"} for child in preposition.children)
+    return preposition.dep == "prep" and any(
+        child.entity in {"DATE", "TIME"} for child in preposition.children
+    )

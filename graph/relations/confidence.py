@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from whowhom.relations.claim import Claim
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from whowhom.relations.claim import Claim
 
 
 def confidence(claim: Claim) -> float:

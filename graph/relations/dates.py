@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import dateparser
 
-from whowhom.relations.parse import Sentence, Word
+if TYPE_CHECKING:
+    from whowhom.relations.parse import Sentence, Word
 
 
 def event_date(sentence: Sentence, trigger: Word, published: str | None) -> tuple[str | None, str | None]:
@@ -58,7 +60,9 @@ def _resolve(text: str, published: str | None) -> str | None:
         settings["RELATIVE_BASE"] = base
     parser = dateparser.DateDataParser(languages=["en"], settings=settings)
     data = parser.get_date_data(text.removeprefix("last ").removeprefix("late ").removeprefix("early "))
-    if data.date_obj is None or (base is None and not any(len(part) == 4 and part.isdigit() for part in text.split())):
+    if data.date_obj is None or (
+        base is None and not any(len(part) == 4 and part.isdigit() for part in text.split())
+    ):
         return None
     iso: str = data.date_obj.date().isoformat()
     return {"month": iso[:7], "year": iso[:4]}.get(data.period or "", iso)

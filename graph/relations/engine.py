@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from whowhom.actors.cast import Cast
 from whowhom.actors.coreference import Coreference
 from whowhom.actors.gazetteer import Gazetteer, Hit
-from whowhom.actors.knowledge import Knowledge, knowledge
-from whowhom.actors.phrases import Phrase, PhraseFinder
-from whowhom.documents.cleaning import content_blocks
-from whowhom.records import Actor, Document, Edge, Mention
-from whowhom.relations.arguments import Arguments
-from whowhom.relations.attribution import fully_quoted, speakers, trailing_source
-from whowhom.relations.claim import Claim
-from whowhom.relations.claims import claims_of
-from whowhom.relations.confidence import confidence
-from whowhom.relations.dates import event_date
-from whowhom.relations.denials import Disputes
-from whowhom.relations.events import find_events
-from whowhom.relations.obligations import obligations
+from whowhom.actors.phrases import PhraseFinder
+from whowhom.records import Actor, Document
+from whowhom.relations.attribution import fully_quoted, speakers
+from whowhom.relations.blocks import LONGEST_SENTENCE, readable_blocks
+from whowhom.relations.edges import edge_of, mentions_of
 from whowhom.relations.language import load_model
 from whowhom.relations.parse import Sentence, sentences
-from whowhom.relations.patterns import Lexicon, lexicon
+from whowhom.relations.reader import Passage, Reader
 from whowhom.relations.reading import Reading
-from whowhom.relations.stance import undertakings
-from whowhom.relations.selection import select
-from whowhom.settings import Settings
-from whowhom.vocabulary import vocabulary
+from whowhom.relations.resources import known_actors, known_relations
+from whowhom.relations.rules import RuleReader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from spacy.language import Language
     from spacy.tokens import Doc
 
-READ_KINDS = frozenset({"headline", "paragraph", "bullet"})
+    from whowhom.actors.knowledge import Knowledge
+    from whowhom.actors.phrase import Phrase
+    from whowhom.documents.cleaning import Block
+    from whowhom.settings import Settings
+    from whowhom.vocabulary import Relation
+
+BATCH = 64  # documents parsed together
 
 
 class Engine:
@@ -48,18 +45,12 @@ class Engine:
     @cached_property
     def knowledge(self) -> Knowledge:
         """Return what is known about actors, the user's own included."""
-        return knowledge()
+        return known_actors(self.settings.actors)
 
     @cached_property
-    def lexicon(self) -> Lexicon:
-        """Return the trigger patterns."""
-        return lexicon({name: relation.triggers for name, relation in vocabulary().items()})
-
-    @cached_property
-    def symmetric(self) -> frozenset[str]:
-        """Return the relations whose plural subject holds both parties ("X and Y met")."""
-        reciprocal = {"calls", "meets", "agrees-with", "negotiates-with", "cooperates-with", "allied-with", "consults"}
-        return frozenset(name for name, relation in vocabulary().items() if relation.symmetric) | reciprocal
+    def relations(self) -> dict[str, Relation]:
+        """Return the vocabulary, the user's own relations included."""
+        return known_relations(self.settings.relations)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -72,35 +63,67 @@ class Engine:
         return PhraseFinder(self.knowledge)
 
     @cached_property
+    def readers(self) -> list[Reader]:
+        """Return the readers that find claims."""
+        return [RuleReader(self.relations)]
+
+    @cached_property
     def model(self) -> Language:
         """Return the spaCy pipeline."""
         return load_model(self.settings.model)
 
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        """Yield a reading for each document, in order; the parse runs in batches over all of their blocks."""
-        for document, blocks, parsed in self._parsed(documents):
-            yield self.read_parsed(document, blocks, parsed)
+        """Yield a reading for each document, in order; the parse runs over the blocks of many at a time."""
+        waiting = iter(documents)
+        while batch := list(islice(waiting, BATCH)):
+            chosen = [readable_blocks(document) for document in batch]
+            texts = [
+                document.text[block.start : block.end].replace(
+                    "\n", " "
+                )  # a break within a paragraph is a blank
+                for document, (blocks, _) in zip(batch, chosen, strict=True)
+                for block in blocks
+            ]
+            parsed = iter(self.model.pipe(texts))
+            for document, (blocks, notes) in zip(batch, chosen, strict=True):
+                yield self.read_parsed(document, blocks, list(islice(parsed, len(blocks))), notes)
 
-    def _parsed(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[tuple[int, str]], list[Doc]]]:
-        for document in documents:
-            blocks = [block for block in content_blocks(document.text) if block.kind in READ_KINDS]
-            texts = [document.text[block.start : block.end] for block in blocks]
-            yield document, [(block.start, block.kind) for block in blocks], list(self.model.pipe(texts))
-
-    def read_parsed(self, document: Document, blocks: list[tuple[int, str]], parsed: list[Doc]) -> Reading:
-        """Return the reading of one document whose blocks (offset, kind) are parsed."""
+    def read_parsed(
+        self, document: Document, blocks: list[Block], parsed: list[Doc], notes: list[str] | None = None
+    ) -> Reading:
+        """Return the reading of one document whose blocks are parsed."""
+        notes = list(notes or ())
         found: list[Sentence] = []
-        for number, ((offset, kind), doc) in enumerate(zip(blocks, parsed, strict=True)):
-            found.extend(sentences(doc, document.text, offset=offset, kind=kind, block=number))
+        for number, (block, doc) in enumerate(zip(blocks, parsed, strict=True)):
+            for sentence in sentences(doc, document.text, offset=block.start, kind=block.kind, block=number):
+                if len(sentence.words) > LONGEST_SENTENCE:
+                    notes.append(
+                        f"a sentence of {len(sentence.words)} words at {sentence.start:,}: left unread"
+                    )
+                else:
+                    found.append(sentence)
+        passage = self._passage(document, found)
+        edges = [
+            edge_of(document, sentence, claim, self.relations)
+            for reader in self.readers
+            for sentence, claims in zip(passage.sentences, reader.read(passage), strict=True)
+            for claim in claims
+        ]
+        return Reading(document, edges, mentions_of(passage.phrases), notes)
+
+    def _passage(self, document: Document, found: list[Sentence]) -> Passage:
+        """Resolve the actors of a document: names first, then who speaks, then who is meant."""
         hits = self.gazetteer.find(document.text)
-        phrases = [self.phrases.find(sentence, _within(hits, sentence), i) for i, sentence in enumerate(found)]
+        phrases: list[list[Phrase]] = [
+            self.phrases.find(sentence, _within(hits, sentence), number)
+            for number, sentence in enumerate(found)
+        ]
         cast = Cast(self.knowledge, document.date)
-        cast.resolve(found, phrases)
+        cast.resolve(phrases)
         speaker = self._speaker(document)
-        spoken = speakers(found, phrases, speaker)
-        Coreference(cast, found, phrases, spoken).resolve()
-        edges = list(self._edges(document, found, phrases, speakers(found, phrases, speaker)))
-        return Reading(document, edges, _mentions(phrases))
+        Coreference(cast, found, phrases, speakers(found, phrases, speaker)).resolve()
+        # "He said" has a speaker only now that "he" is known.
+        return Passage(document, found, phrases, speakers(found, phrases, speaker), fully_quoted(found))
 
     def _speaker(self, document: Document) -> Actor | None:
         if document.speaker is None:
@@ -109,60 +132,6 @@ class Engine:
             return name.actor
         return Actor(document.speaker, "person", document.speaker)
 
-    def _edges(
-        self, document: Document, found: list[Sentence], phrases: list[list[Phrase]], spoken: list[Actor | None]
-    ) -> Iterator[Edge]:
-        quoted = fully_quoted(found)
-        disputes = Disputes()
-        for i, sentence in enumerate(found):
-            arguments = Arguments(phrases[i])
-            by = spoken[i] if quoted[i] or document.speaker else None
-            trailing = trailing_source(sentence, phrases[i])
-            if trailing is not None:
-                by = trailing.actor
-            claims: list[Claim] = []
-            inside_names = frozenset(i for p in phrases[i] if p.last > p.first and p.sort in {"name", "person", "body"}
-                                     for i in range(p.first, p.last + 1))  # fmt: skip
-            for readings in find_events(sentence, self.lexicon, inside_names):
-                claims += next(filter(None, (claims_of(event, arguments, self.symmetric, by) for event in readings)), [])
-            claims += obligations(sentence, arguments)
-            claims += undertakings(sentence, arguments)
-            claims += disputes.answers(i, arguments)
-            chosen = select(claims)
-            disputes.note(i, chosen)
-            for claim in chosen:
-                yield self._edge(document, sentence, claim)
-
-    def _edge(self, document: Document, sentence: Sentence, claim: Claim) -> Edge:
-        source, target = claim.source.actor, claim.target.actor
-        assert source is not None  # noqa: S101  # claims are made of resolved phrases only
-        assert target is not None  # noqa: S101  # as above
-        trigger = sorted(claim.trigger, key=lambda word: word.i)
-        date, date_text = event_date(sentence, claim.trigger[-1], document.date)
-        key = "\x1f".join((document.id, str(sentence.start), str(sentence.end), source.name, claim.relation, target.name))
-        return Edge(
-            id=hashlib.sha256(key.encode()).hexdigest()[:16],
-            document=document.id, title=document.title, outlet=document.outlet, url=document.url,
-            source=source.name, target=target.name, source_text=claim.source.naming, target_text=claim.target.naming,
-            source_group=source.group, target_group=target.group, source_type=source.type, target_type=target.type,
-            relation=claim.relation, event_type=vocabulary()[claim.relation].plover, date=date, date_text=date_text,
-            negated=claim.negated, modality=claim.modality, attributed_to=claim.by.name if claim.by else None,
-            evidence=sentence.text, start=sentence.start, end=sentence.end,
-            trigger=" ".join(word.text for word in trigger), confidence=confidence(claim), reader="rules", rule=claim.rule,
-            source_start=claim.source.start, source_end=claim.source.end,
-            target_start=claim.target.start, target_end=claim.target.end,
-            trigger_start=trigger[0].start, trigger_end=trigger[-1].end,
-        )  # fmt: skip
-
 
 def _within(hits: list[Hit], sentence: Sentence) -> list[Hit]:
     return [hit for hit in hits if sentence.start <= hit.start < sentence.end]
-
-
-def _mentions(phrases: list[list[Phrase]]) -> list[Mention]:
-    return [
-        Mention(phrase.start, phrase.end, phrase.words, phrase.actor, phrase.how)
-        for group in phrases
-        for phrase in group
-        if phrase.actor is not None
-    ]

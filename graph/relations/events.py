@@ -1,26 +1,38 @@
-"""Find the events of a sentence: trigger patterns matched against the parse, with their sources and targets as words."""
+"""Find the events of a sentence: trigger patterns on the parse, with their sources and targets as words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from whowhom.relations.clauses import clause_words, is_passive, objects, subjects, tells_when
-from whowhom.relations.parse import Sentence, Word
 from whowhom.relations.patterns import ANY, CLAUSE, TARGET, Lexicon, Pattern
+
+if TYPE_CHECKING:
+    from whowhom.relations.parse import Sentence, Word
 
 # Verbs that say little themselves: with an event noun as object, their subject is the noun's source.
 LIGHT = frozenset(
-    """have hold make give express voice offer launch conduct carry begin start continue reiterate repeat impose declare
-    issue lodge file open resume pledge stage order deliver extend send lend throw mount wage step intensify renew level
-    direct face announce announce provide show convey place put slap raise hurl maintain enforce introduce enact tighten
-    unleash perform do sign reach conclude enter join undertake pay unveil expand pursue complete finalize finalise receive
-    bring initiate mark restate underline stress cite register post pour take commence organise organize exchange carry
-    promise vow agree approve threaten propose plan seek consider prepare""".split()
+    """
+    have hold make give express voice offer launch conduct carry begin start continue reiterate repeat
+    impose declare issue lodge file open resume pledge stage order deliver extend send lend throw mount wage
+    step intensify renew level direct face announce provide show convey place put slap raise hurl maintain
+    enforce introduce enact tighten unleash perform do sign reach conclude enter join undertake pay unveil
+    expand pursue complete finalize finalise receive bring initiate mark restate underline stress cite
+    register post pour take commence organise organize exchange promise vow agree approve threaten propose
+    plan seek consider prepare
+    """.split()
 )
-THROUGH = frozenset({"in", "during", "after", "before", "for", "at", "with", "through", "following", "into", "by", "on", "via", "over"})
+THROUGH = frozenset(
+    """
+    in during after before for at with through following into by on via over
+    """.split()
+)
 PREPOSITIONS = frozenset(
-    """regarding concerning on upon at against to toward towards with for from by of in into over behind out off about between among under
-    through around after across before as""".split()
+    """
+    regarding concerning on upon at against to toward towards with for from by of in into over behind out
+    off about between among under through around after across before as
+    """.split()
 )
 
 
@@ -42,11 +54,17 @@ class Event:
 
 
 # Nouns whose source may be the subject of a verb they hang from by a preposition: "said in a call with Y".
-TOGETHER = frozenset({"calls", "meets", "negotiates-with", "consults", "agrees-with", "cooperates-with", "allied-with", "visits",
-                      "protests", "opposes", "supports"})  # fmt: skip
+TOGETHER = frozenset(
+    """
+    calls meets negotiates-with consults agrees-with cooperates-with allied-with visits protests opposes
+    supports
+    """.split()
+)
 
 
-def find_events(sentence: Sentence, lexicon: Lexicon, inside_names: frozenset[int] = frozenset()) -> list[list[Event]]:
+def find_events(
+    sentence: Sentence, lexicon: Lexicon, inside_names: frozenset[int] = frozenset()
+) -> list[list[Event]]:
     """Return the readings of each anchor in text order, the most specific first; one of them at most is right.
 
     Misdeeds ("wrongs") are readings of their own: they only count inside a report. Words inside names
@@ -56,7 +74,9 @@ def find_events(sentence: Sentence, lexicon: Lexicon, inside_names: frozenset[in
     for word in sentence.words:
         patterns = lexicon.by_lemma.get(word.lemma, [])
         if word.lower != word.lemma and word.lower in lexicon.by_lemma:
-            patterns = sorted(patterns + lexicon.by_lemma[word.lower], key=lambda pattern: -pattern.specificity)
+            patterns = sorted(
+                patterns + lexicon.by_lemma[word.lower], key=lambda pattern: -pattern.specificity
+            )
         if not patterns or word.i in inside_names:
             continue
         events = [event for pattern in patterns if _fits(word, pattern) and (event := _match(word, pattern))]
@@ -68,7 +88,13 @@ def find_events(sentence: Sentence, lexicon: Lexicon, inside_names: frozenset[in
 
 def _fits(word: Word, pattern: Pattern) -> bool:
     if pattern.kind in {"verb", "wrong"}:
-        if not (word.is_verb or (word.dep in {"ROOT", "ccomp", "xcomp", "conj"} and any(c.dep in {"nsubj", "dobj"} for c in word.children))):
+        if not (
+            word.is_verb
+            or (
+                word.dep in {"ROOT", "ccomp", "xcomp", "conj"}
+                and any(c.dep in {"nsubj", "dobj"} for c in word.children)
+            )
+        ):
             return False
         if word.dep in {"amod", "compound", "aux", "auxpass"}:
             return False
@@ -82,7 +108,8 @@ def _fits(word: Word, pattern: Pattern) -> bool:
     if pattern.under is not None and not (word.head.lower == pattern.under and word.head is not word):
         return False
     return not any(
-        child.dep in pattern.without or (child.lower in pattern.without and not tells_when(child)) for child in word.children
+        child.dep in pattern.without or (child.lower in pattern.without and not tells_when(child))
+        for child in word.children
     )
 
 
@@ -100,7 +127,7 @@ def _match(word: Word, pattern: Pattern) -> Event | None:
             targets = found
             anchors.extend(found)
         elif step == {ANY}:
-            found = [obj for obj in objects(word)] if pattern.kind in {"verb", "wrong"} else []
+            found = list(objects(word)) if pattern.kind in {"verb", "wrong"} else []
             if not found:
                 return None
             anchors.extend(found)
@@ -120,7 +147,9 @@ def _match(word: Word, pattern: Pattern) -> Event | None:
     return _event(word, pattern, trigger, targets)
 
 
-def _find_literal(word: Word, anchors: list[Word], step: frozenset[str], pattern: Pattern, *, expects_object: bool) -> Word | None:
+def _find_literal(
+    word: Word, anchors: list[Word], step: frozenset[str], pattern: Pattern, *, expects_object: bool
+) -> Word | None:
     last = anchors[-1]
     pool: list[Word] = []
     if pattern.kind in {"verb", "wrong"} and expects_object:
@@ -129,7 +158,8 @@ def _find_literal(word: Word, anchors: list[Word], step: frozenset[str], pattern
     for anchor in reversed(anchors):
         pool += [child for child in anchor.children if child.dep not in {"nsubj", "nsubjpass"}]
     if word.lemma != "be" and any(literal in PREPOSITIONS for literal in step):
-        for child in word.children:  # "expressed today its support for": the parser may hang "for" below anything nearby
+        # "expressed today its support for": the parser may hang "for" below anything nearby
+        for child in word.children:
             if child.dep in {"dobj", "prt", "advmod", "prep", "nsubjpass", "acomp", "attr", "xcomp"}:
                 pool += child.children
         if pattern.kind == "verb" and len(anchors) > 1:
@@ -137,7 +167,11 @@ def _find_literal(word: Word, anchors: list[Word], step: frozenset[str], pattern
     for candidate in pool:
         if candidate.is_verb and candidate.dep in {"xcomp", "advcl", "ccomp", "conj"}:
             continue
-        if (candidate.lower in step or candidate.lemma in step) and candidate is not last and not tells_when(candidate):
+        if (
+            (candidate.lower in step or candidate.lemma in step)
+            and candidate is not last
+            and not tells_when(candidate)
+        ):
             return candidate
     return None
 
@@ -155,7 +189,9 @@ def _target(word: Word, anchors: list[Word], pattern: Pattern, *, literal: froze
                 found += [child for child in inner.children if child.dep == "pobj"]
         return found
     if pattern.kind in {"verb", "wrong"} and (last is word or last.dep in {"prt", "advmod", "acomp", "oprd"}):
-        return [obj for obj in objects(word) if not (literal and (obj.lemma in literal or obj.lower in literal))]
+        return [
+            obj for obj in objects(word) if not (literal and (obj.lemma in literal or obj.lower in literal))
+        ]
     if pattern.kind == "agent" and last is word:
         return _belongs_to(word)
     if last.is_noun or last.tag == "VBG":
@@ -165,7 +201,13 @@ def _target(word: Word, anchors: list[Word], pattern: Pattern, *, literal: froze
 
 def _belongs_to(word: Word) -> list[Word]:
     found = [child for child in word.children if child.dep == "poss"]
-    found += [pobj for prep in word.children if prep.dep == "prep" and prep.lower in {"of", "to"} for pobj in prep.children if pobj.dep == "pobj"]
+    found += [
+        pobj
+        for prep in word.children
+        if prep.dep == "prep" and prep.lower in {"of", "to"}
+        for pobj in prep.children
+        if pobj.dep == "pobj"
+    ]
     return found or [child for child in word.children if child.dep in {"amod", "compound", "nmod"}]
 
 
@@ -178,7 +220,10 @@ def _event(word: Word, pattern: Pattern, trigger: list[Word], targets: list[Word
         sources, certain = _described(word)
     else:
         sources, certain = noun_sources(
-            word, targets, with_of=not any("of" in step for step in pattern.steps), through=pattern.relation in TOGETHER
+            word,
+            targets,
+            with_of=not any("of" in step for step in pattern.steps),
+            through=pattern.relation in TOGETHER,
         )
     pair = pattern.kind == "noun" and any("between" in step or "among" in step for step in pattern.steps)
     if pair:
@@ -210,7 +255,7 @@ def _described(word: Word) -> tuple[list[Word], Word]:
     if word.dep == "pobj" and word.head.lower == "as":
         verb = word.head.head
         return (objects(verb) or subjects(verb)) if verb.is_verb else [], verb
-    named = [child for child in word.children if child.dep in {"appos"}]
+    named = [child for child in word.children if child.dep == "appos"]
     if word.dep in {"compound", "nmod", "amod"}:
         return [word.head], word
     return named, word
@@ -226,9 +271,13 @@ def noun_sources(noun: Word, targets: list[Word], *, with_of: bool, through: boo
     for child in noun.children:
         if (child.dep == "prep" and child.lower in prepositions) or child.dep == "agent":
             owners += [pobj for pobj in child.children if pobj.dep == "pobj" and id(pobj) not in aimed]
-        elif child.dep in {"acl"} and child.tag == "VBN":
+        elif child.dep == "acl" and child.tag == "VBN":
             owners += subjects(child)
-    owners = owners or [child for child in noun.children if child.dep in {"amod", "compound", "nmod"} and child.tag[:1] in "JN" and id(child) not in aimed]
+    owners = owners or [
+        child
+        for child in noun.children
+        if child.dep in {"amod", "compound", "nmod"} and child.tag[:1] in "JN" and id(child) not in aimed
+    ]
     if verb is not None:
         doers = subjects(verb)
         return owners + ([] if owners and _names_somebody(owners) else doers), certain
@@ -240,7 +289,7 @@ def _names_somebody(words: list[Word]) -> bool:
 
 
 def _governor(noun: Word, *, through: bool) -> Word | None:
-    """Return the light verb whose subject does the noun: "imposed sanctions", "said in a call with", "is in talks with"."""
+    """Return the light verb whose subject does the noun: "imposed sanctions", "said in a call with"."""
     top = noun
     while top.dep == "conj" and top.head.is_noun:
         top = top.head

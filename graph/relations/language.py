@@ -24,7 +24,9 @@ def load_model(name: str) -> Language:
     try:
         model = import_module(name).load() if name.isidentifier() else spacy.load(name)
     except (ImportError, OSError, AttributeError) as error:
-        raise WhowhomError(f"no spaCy pipeline named '{name}' is installed: choose one with --model or $WHOWHOM_MODEL") from error
+        raise WhowhomError(
+            f"no spaCy pipeline named '{name}' is installed: choose one with --model or $WHOWHOM_MODEL"
+        ) from error
     if model.lang != "en" or not {"parser", "tagger"} <= set(model.pipe_names):
         raise WhowhomError(f"the spaCy pipeline '{name}' is not an English one with a tagger and a parser")
     loaded: Language = model

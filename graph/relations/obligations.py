@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from whowhom.relations.arguments import Arguments
+from typing import TYPE_CHECKING
+
 from whowhom.relations.attribution import CLAIMING
 from whowhom.relations.certainty import certainty
-from whowhom.relations.claim import Claim
+from whowhom.relations.claim import Claim, of_two_groups
 from whowhom.relations.clauses import subjects
-from whowhom.relations.parse import Sentence, Word
+
+if TYPE_CHECKING:
+    from whowhom.relations.arguments import Arguments
+    from whowhom.relations.parse import Sentence, Word
 
 MODALS = {"must": "demands", "should": "urges", "ought": "urges", "shall": "demands"}
 NEEDING = {"need": "urges", "have": "demands"}
@@ -29,7 +33,11 @@ def _obligation(clause: Word) -> tuple[str, Word] | None:
     for child in clause.children:
         if child.dep == "aux" and child.lower in MODALS:
             return MODALS[child.lower], child
-    if clause.lemma in NEEDING and any(child.dep == "xcomp" for child in clause.children) and clause.tag in {"VBZ", "VBP", "VBD"}:
+    if (
+        clause.lemma in NEEDING
+        and any(child.dep == "xcomp" for child in clause.children)
+        and clause.tag in {"VBZ", "VBP", "VBD"}
+    ):
         return NEEDING[clause.lemma], clause
     return None
 
@@ -40,8 +48,17 @@ def _claims(saying: Word, clause: Word, relation: tuple[str, Word], arguments: A
     addressed = arguments.actors(subjects(clause), owners=False)
     negated, modality = certainty(saying)
     return [
-        Claim(source, target, name, [saying, modal], negated, modality, None, f"obligation: {modal.lower}", 1, direct=True)
+        Claim(
+            source,
+            target,
+            name,
+            [saying, modal],
+            negated,
+            modality,
+            rule=f"obligation: {modal.lower}",
+            specificity=1,
+        )
         for source in sayers
         for target in addressed
-        if source.actor is not None and target.actor is not None and source.actor.group != target.actor.group
+        if of_two_groups(source, target)
     ]

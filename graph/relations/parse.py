@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Span
 
 
@@ -81,7 +82,9 @@ class Sentence:
         return next(word for word in self.words if word.head is word)
 
 
-def sentences(doc: Doc, text: str, *, offset: int = 0, kind: str = "paragraph", block: int = 0) -> Iterator[Sentence]:
+def sentences(
+    doc: Doc, text: str, *, offset: int = 0, kind: str = "paragraph", block: int = 0
+) -> Iterator[Sentence]:
     """Yield the sentences of a parsed block that begins at `offset` in the document's `text`."""
     for span in doc.sents:
         words = _words(span, offset)

@@ -48,7 +48,11 @@ class Pattern:
     @property
     def specificity(self) -> int:
         """Return how many words the pattern fixes; of two that match, the more specific one is right."""
-        return 2 * sum(step.isdisjoint({TARGET, ANY}) for step in self.steps) + len(self.without) // 2 + bool(self.under)
+        return (
+            2 * sum(step.isdisjoint({TARGET, ANY}) for step in self.steps)
+            + len(self.without) // 2
+            + bool(self.under)
+        )
 
 
 def parse_pattern(text: str, relation: str, kind: Kind) -> Pattern:
@@ -66,7 +70,13 @@ def parse_pattern(text: str, relation: str, kind: Kind) -> Pattern:
     if TARGET not in steps and kind != "wrong":
         steps.append(TARGET)
     return Pattern(
-        relation, kind, frozenset(anchor.split("|")), tuple(frozenset(step.split("|")) for step in steps), without, under, text
+        relation,
+        kind,
+        frozenset(anchor.split("|")),
+        tuple(frozenset(step.split("|")) for step in steps),
+        without,
+        under,
+        text,
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from whowhom.records import Document, Edge, Mention
+if TYPE_CHECKING:
+    from whowhom.records import Document, Edge, Mention
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from whowhom.relations.claim import Claim
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from whowhom.relations.claim import Claim
 
 
 def select(claims: Iterable[Claim]) -> list[Claim]:
-    """Return the claims without repetition and without those whose trigger lies within a longer one of the same pair."""
+    """Return the claims without repetition, and without those whose trigger a longer one of the same pair holds."""
     chosen: list[Claim] = []
     for claim in sorted(claims, key=lambda claim: (-claim.specificity, not claim.direct)):
         if any(_same(claim, other) or _covered(claim, other) for other in chosen):

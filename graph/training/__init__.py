@@ -1,0 +1,1 @@
+"""Training the learned reader; needs the `train` extra."""

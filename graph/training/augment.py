@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import random
 from collections import defaultdict
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from whowhom.actors.knowledge import Knowledge
-from whowhom.training.corpus import Example
+if TYPE_CHECKING:
+    import random
+
+    from whowhom.actors.knowledge import Knowledge
+    from whowhom.training.corpus import Example
 
 Kind = tuple[str, str]
 
@@ -22,7 +25,10 @@ class NameExchange:
         self.pools: dict[Kind, list[str]] = defaultdict(list)
         for names in knowledge.names.values():
             name = names[0]
-            if name.kind in {"name", "adjective", "people", "capital", "abbreviation"} and name.text[:1].isupper():
+            if (
+                name.kind in {"name", "adjective", "people", "capital", "abbreviation"}
+                and name.text[:1].isupper()
+            ):
                 self._add(name.text, (name.kind, name.actor.type))
         for people in knowledge.by_surname.values():
             self._add(people[0].surname, ("surname", "person"))

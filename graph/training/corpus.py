@@ -10,12 +10,15 @@ Lines between `{` and `}` are a passage and share their numbers; lines that begi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from whowhom.errors import WhowhomError
 from whowhom.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 MARK = re.compile(r"\[(\d+) ([^\[\]]+)\]")
 MODALITIES = ("asserted", "planned", "requested", "hypothetical")
@@ -75,7 +78,9 @@ def read_file(path: Path) -> Iterator[Example]:
                 raise WhowhomError(f"{path}, line {number}: {error}") from error
 
 
-def parse_line(line: str, place: str = "", *, passage: str | None = None, metadata: dict[str, str] | None = None) -> Example:
+def parse_line(
+    line: str, place: str = "", *, passage: str | None = None, metadata: dict[str, str] | None = None
+) -> Example:
     """Return the example that an annotated line holds.
 
     Raises:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from importlib.resources import files
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 from safetensors.torch import load_file
 from torch import Tensor
-from torch.nn import functional as F  # noqa: N812  # torch's own habit
+from torch.nn import functional
 
 from whowhom.actors.knowledge import knowledge
 from whowhom.learned.encode import encode, pad
@@ -21,6 +20,10 @@ from whowhom.training.augment import NameExchange
 from whowhom.training.corpus import MODALITIES, Example
 from whowhom.training.network import PairReader, fresh_network
 from whowhom.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 IGNORED = -100
 
@@ -79,12 +82,24 @@ def targets(examples: Sequence[Example], relations: dict[str, int], none: int) -
 def loss_of(outputs: tuple[Tensor, ...], wanted: Targets, weights: Tensor) -> Tensor:
     """Return the sum of the heads' losses."""
     relation, negation, modality, sayer = outputs
-    total = F.cross_entropy(relation.flatten(0, 2), wanted.relation.flatten(), weight=weights, ignore_index=IGNORED, label_smoothing=0.05)
+    total = functional.cross_entropy(
+        relation.flatten(0, 2),
+        wanted.relation.flatten(),
+        weight=weights,
+        ignore_index=IGNORED,
+        label_smoothing=0.05,
+    )
     if (wanted.negated != IGNORED).any():
         kept = wanted.negated != IGNORED
-        total = total + 0.3 * F.binary_cross_entropy_with_logits(negation[kept], wanted.negated[kept].float())
-        total = total + 0.3 * F.cross_entropy(modality.flatten(0, 2), wanted.modality.flatten(), ignore_index=IGNORED)
-        total = total + 0.2 * F.cross_entropy(sayer.flatten(0, 2), wanted.by.flatten(), ignore_index=IGNORED)
+        total = total + 0.3 * functional.binary_cross_entropy_with_logits(
+            negation[kept], wanted.negated[kept].float()
+        )
+        total = total + 0.3 * functional.cross_entropy(
+            modality.flatten(0, 2), wanted.modality.flatten(), ignore_index=IGNORED
+        )
+        total = total + 0.2 * functional.cross_entropy(
+            sayer.flatten(0, 2), wanted.by.flatten(), ignore_index=IGNORED
+        )
     return total
 
 
@@ -104,7 +119,9 @@ def pretrained() -> tuple[dict[str, Tensor], dict[str, object], str]:
     return weights, config, folder.joinpath("tokenizer.json").read_text(encoding="utf-8")
 
 
-def fit(examples: list[Example], plan: Plan, say: object = print, start: PairReader | None = None) -> tuple[PairReader, dict[str, object]]:
+def fit(
+    examples: list[Example], plan: Plan, say: object = print, start: PairReader | None = None
+) -> tuple[PairReader, dict[str, object]]:
     """Return a trained network and the log of its training."""
     from tokenizers import Tokenizer
 
@@ -122,15 +139,25 @@ def fit(examples: list[Example], plan: Plan, say: object = print, start: PairRea
     encoder = [p for n, p in network.named_parameters() if n.startswith("encoder.")]
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}], weight_decay=0.01
+        [{"params": encoder, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}],
+        weight_decay=0.01,
     )
     steps = plan.epochs * (len(training) // plan.batch + 1)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, [plan.encoder_rate, plan.head_rate], total_steps=steps + 1, pct_start=0.1, anneal_strategy="linear"
+        optimizer,
+        [plan.encoder_rate, plan.head_rate],
+        total_steps=steps + 1,
+        pct_start=0.1,
+        anneal_strategy="linear",
     )
     class_weights = torch.ones(len(order) + 1)
     class_weights[-1] = plan.none_weight
-    log: dict[str, object] = {"plan": asdict(plan), "training": len(training), "held": len(held), "epochs": []}
+    log: dict[str, object] = {
+        "plan": asdict(plan),
+        "training": len(training),
+        "held": len(held),
+        "epochs": [],
+    }
     for epoch in range(plan.epochs):
         network.train()
         begun, total = time.time(), 0.0
@@ -145,7 +172,11 @@ def fit(examples: list[Example], plan: Plan, say: object = print, start: PairRea
             optimizer.step()
             schedule.step()
             total += loss.item()
-        figures = {"loss": round(total / len(batches), 4), "seconds": round(time.time() - begun), **score(network, held, pieces)}
+        figures = {
+            "loss": round(total / len(batches), 4),
+            "seconds": round(time.time() - begun),
+            **score(network, held, pieces),
+        }
         log["epochs"].append(figures)  # type: ignore[attr-defined]  # a list, two lines above
         say(f"epoch {epoch + 1}: {figures}")  # type: ignore[operator]  # a print-like function
     return network, log
@@ -169,7 +200,12 @@ def score(network: PairReader, examples: Sequence[Example], pieces: object) -> d
             found += int(says.sum())
             wanted += int(is_edge.sum())
     f1 = 2 * right / max(1, found + wanted)
-    return {"typed_f1": round(f1, 4), "dyad_f1": round(2 * dyads / max(1, found + wanted), 4), "found": found, "wanted": wanted}
+    return {
+        "typed_f1": round(f1, 4),
+        "dyad_f1": round(2 * dyads / max(1, found + wanted), 4),
+        "found": found,
+        "wanted": wanted,
+    }
 
 
 def _batches(examples: list[Example], size: int, rng: random.Random) -> list[list[Example]]:

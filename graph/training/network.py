@@ -17,8 +17,10 @@ from whowhom.training.corpus import MODALITIES
 
 
 class PairReader(nn.Module):
-    """Returns, for each ordered pair of actors, relation logits [b, a, a, r+1] (the last is "none"), the logit of
-    negation [b, a, a], modality logits [b, a, a, 4], and whose words it is [b, a, a, a+1] (the last is "nobody's").
+    """Reads all ordered pairs of actors of a batch of sentences at once.
+
+    It returns relation logits [b, a, a, r+1] (the last is "none"), the logit of negation [b, a, a], modality logits
+    [b, a, a, 4], and whose words it is [b, a, a, a+1] (the last is "nobody's").
     """
 
     def __init__(self, encoder: BertModel, relations: int, hidden: int = 384, width: int = 512) -> None:
@@ -26,7 +28,9 @@ class PairReader(nn.Module):
         self.encoder = encoder
         self.mentioned = nn.Embedding(2, hidden)
         nn.init.normal_(self.mentioned.weight, std=0.02)
-        self.pair = nn.Sequential(nn.Linear(5 * hidden, width), nn.GELU(), nn.Dropout(0.2), nn.Linear(width, width), nn.GELU())
+        self.pair = nn.Sequential(
+            nn.Linear(5 * hidden, width), nn.GELU(), nn.Dropout(0.2), nn.Linear(width, width), nn.GELU()
+        )
         self.drop = nn.Dropout(0.1)
         self.relation = nn.Linear(width, relations + 1)
         self.negation = nn.Linear(width, 1)
@@ -34,7 +38,9 @@ class PairReader(nn.Module):
         self.sayer = nn.Linear(width, hidden)
         self.nobody = nn.Parameter(torch.zeros(hidden))
 
-    def forward(self, ids: Tensor, mask: Tensor, actors: Tensor, begin: Tensor, end: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, ids: Tensor, mask: Tensor, actors: Tensor, begin: Tensor, end: Tensor
+    ) -> tuple[Tensor, ...]:
         """Run the encoder once and the heads on all pairs."""
         marked = (actors.sum(1) > 0).long()
         embedded = self.encoder.embeddings.word_embeddings(ids) + self.mentioned(marked)
@@ -63,10 +69,14 @@ def _at(sums: Tensor, index: Tensor) -> Tensor:
     return sums.gather(1, flat).reshape(size, count, count, -1)
 
 
-def fresh_network(weights: Any, config: dict[str, Any], relations: int) -> PairReader:  # noqa: ANN401  # a state dict
+def fresh_network(
+    weights: dict[str, Tensor], config: dict[str, Any], relations: int
+) -> PairReader:  # a state dict
     """Return a network on the pretrained encoder weights."""
-    settings = BertConfig(**{key: value for key, value in config.items() if key not in {"_name_or_path", "architectures"}})
-    settings._attn_implementation = "eager"  # the plain form exports to ONNX
+    settings = BertConfig(
+        **{key: value for key, value in config.items() if key not in {"_name_or_path", "architectures"}}
+    )
+    settings.attn_implementation = "eager"  # the plain form exports to ONNX
     encoder = BertModel(settings, add_pooling_layer=False)
     encoder.load_state_dict(weights, strict=False)
     return PairReader(encoder, relations)

@@ -1,0 +1,172 @@
+"""Descriptions: bodies ("the Syrian army"), offices ("Israel's premier") and generic agents ("Kenyan farmers")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from whowhom.actors.phrase import ARGUMENTS, POSSESSIVE, SUBJECTS, SUBSTANCES, Phrase, Sort, Stretch
+
+if TYPE_CHECKING:
+    from whowhom.actors.knowledge import Knowledge
+    from whowhom.relations.parse import Sentence, Word
+
+LONGEST = 5  # words of a description
+DETERMINERS = frozenset({"the", "this", "that", "its", "his", "their"})
+OWNING = frozenset({"name", "place", "person", "body"})
+LOCATING = frozenset({"of", "in", "for", "at", "to", "from"})
+
+
+class DescriptionFinder:
+    """Finds nouns that denote an actor without naming it, and the names that say whose they are."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    def find(self, sentence: Sentence, taken: dict[int, Phrase], number: int) -> None:
+        """Add the descriptions to `taken`, the phrases by word; names that they hold are absorbed."""
+        for word in reversed(sentence.words):
+            if word.i in taken or not word.is_noun:
+                continue
+            found = self._longest(sentence, word, taken)
+            if found is None:
+                continue
+            phrase = self._phrase(sentence, word, number, found, taken)
+            if (
+                phrase.sort == "agent"
+                and phrase.noun in self.knowledge.weak_agents
+                and not self._acts(phrase)
+            ):
+                continue
+            _add_twin(phrase, sentence, taken)
+            for i in range(phrase.first, phrase.last + 1):
+                taken[i] = phrase
+
+    def _phrase(
+        self,
+        sentence: Sentence,
+        word: Word,
+        number: int,
+        found: tuple[int, Sort, str],
+        taken: dict[int, Phrase],
+    ) -> Phrase:
+        first, sort, key = found
+        plural = word.tag in {"NNS", "NNPS"}
+        phrase = Phrase(first, word.i, word, sort, number, "", noun=key, plural=plural, how=sort)
+        if sort == "title":
+            phrase.office = self.knowledge.titles.get(key, key)
+        _find_owner_before(phrase, sentence, taken)
+        if not phrase.owners:
+            _find_owner_after(phrase, taken)
+        phrase.of = next((owner.names[0].actor for owner in phrase.owners if owner.names), None)
+        phrase.definite = any(child.lower in DETERMINERS for child in word.children)
+        opening = phrase.first if phrase.opening < 0 else phrase.opening
+        phrase.words = Stretch(sentence, number, opening, max(phrase.last, phrase.tail)).text
+        return phrase
+
+    def _acts(self, phrase: Phrase) -> bool:
+        """Say whether a noun that is often no actor is one here: it has an owner, it acts, or somebody acts on it."""
+        word = phrase.head
+        human = self.knowledge.agents[phrase.noun][1] in {"person", "people", "armed group"}
+        divided = any(child.dep == "prep" and child.lower == "of" for child in word.children)
+        if divided and not human and not phrase.owners:
+            return False  # "a state of emergency", "a group of seven"
+        return bool(phrase.owners) or word.dep in SUBJECTS or (human and word.dep in ARGUMENTS)
+
+    def _longest(
+        self, sentence: Sentence, word: Word, taken: dict[int, Phrase]
+    ) -> tuple[int, Sort, str] | None:
+        """Return where the longest description that ends in the word begins, what it is, and its key."""
+        words = sentence.words
+        if word.i and word.lemma == "agent" and words[word.i - 1].lower in SUBSTANCES:
+            return None
+        for first in range(max(0, word.i - LONGEST + 1), word.i + 1):
+            if any(i in taken for i in range(first, word.i)):
+                continue
+            before = [w.lower for w in words[first : word.i]]
+            found = self._described(" ".join([*before, word.lower]), " ".join([*before, word.lemma]))
+            if found is not None:
+                return (first, *found)
+        if word.text in self.knowledge.title_abbreviations:
+            return word.i, "title", self.knowledge.title_abbreviations[word.text]
+        return None
+
+    def _described(self, text: str, lemma: str) -> tuple[Sort, str] | None:
+        known = self.knowledge
+        if text in known.bodies:
+            return "body", text
+        if lemma in known.titles and lemma not in known.honorifics and lemma not in known.occupations:
+            return "title", lemma
+        if lemma in known.agents:
+            return "agent", lemma
+        return ("agent", text) if text in known.agents else None
+
+
+def _find_owner_before(phrase: Phrase, sentence: Sentence, taken: dict[int, Phrase]) -> None:
+    """Find whose it is in "Russian ..." and "Russia's ..."; nouns in between belong to the description."""
+    words, k = sentence.words, phrase.first - 1
+    while k >= 0:
+        word, other = words[k], taken.get(k)
+        if other is not None and (other.sort == "person" or (other.sort in OWNING and other.names)):
+            phrase.owners.append(other)
+            if other.sort != "person" or other.first == other.last:
+                phrase.first = other.first
+            return
+        if word.lower in POSSESSIVE and k:
+            owner = taken.get(k - 1)
+            if owner is not None and owner.sort in OWNING:
+                phrase.owners.append(owner)
+                phrase.opening = owner.first
+            return
+        modifies = word.dep in {"amod", "compound", "nmod"} and word.head.i <= phrase.last
+        if modifies and word.tag[:2] == "NN":
+            phrase.first = k
+        elif not (modifies and word.tag[:2] in {"JJ", "VB"}) and word.text not in {"[", "]"}:
+            return
+        k -= 1
+
+
+def _find_owner_after(phrase: Phrase, taken: dict[int, Phrase]) -> None:
+    """Find whose it is in "... of Russia" and "... in Bishkek"."""
+    for preposition in phrase.head.children:
+        place = (
+            preposition.child("pobj") if preposition.dep == "prep" and preposition.lower in LOCATING else None
+        )
+        other = taken.get(place.i) if place else None
+        if other is not None and other.sort in {"name", "place"}:
+            phrase.owners.append(other)
+            if preposition.lower in {"of", "in", "from"}:
+                phrase.tail = other.last
+            return
+
+
+def _add_twin(phrase: Phrase, sentence: Sentence, taken: dict[int, Phrase]) -> None:
+    """Read "the Russian and Syrian militaries" as two bodies."""
+    k = (phrase.first if phrase.opening < 0 else phrase.opening) - 1
+    if k < 1 or not phrase.plural or sentence.words[k].lower not in {"and", "or", ","}:
+        return
+    other = taken.get(k - 1)
+    owner = phrase.owners[0] if phrase.owners else None
+    if (
+        other is None
+        or owner is None
+        or other.sort != "name"
+        or not owner.names
+        or owner.head.head is not phrase.head
+    ):
+        return
+    twin = Phrase(
+        other.first,
+        other.last,
+        phrase.head,
+        phrase.sort,
+        phrase.sentence,
+        f"{other.words} {phrase.head.text}",
+    )
+    twin.of, twin.office, twin.noun, twin.plural = (
+        other.names[0].actor,
+        phrase.office,
+        phrase.noun,
+        phrase.plural,
+    )
+    twin.how, twin.owners = phrase.how, [other]
+    phrase.twins.append(twin)

@@ -1,0 +1,168 @@
+"""Find the names in a sentence: what the knowledge lists, what the language model labels, and other proper nouns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from whowhom.actors.knowledge import Name
+from whowhom.actors.phrase import ARGUMENTS, POSSESSIVE, Phrase, Stretch, phrase_of
+from whowhom.records import Actor
+
+if TYPE_CHECKING:
+    from whowhom.actors.gazetteer import Hit
+    from whowhom.actors.knowledge import Knowledge
+    from whowhom.relations.parse import Sentence, Word
+
+LABELS = frozenset({"PERSON", "ORG", "NORP"})
+UNLABELLED = ""
+ARTICLES = frozenset({"the", "a", "an"})
+SHORTEST_NAME = 3  # letters of a proper noun that nobody knows
+
+
+class Candidate(NamedTuple):
+    """Words that may be a name: known names, or the label that the language model gave."""
+
+    first: int
+    last: int
+    names: tuple[Name, ...]
+    label: str
+
+
+class NameFinder:
+    """Chooses among known names and labelled ones; the longest of overlapping ones wins."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    def find(self, sentence: Sentence, hits: list[Hit], number: int) -> list[Phrase]:
+        """Return the phrases that are names."""
+        phrases: list[Phrase] = []
+        used: set[int] = set()
+        for candidate in sorted(_candidates(sentence, hits), key=lambda c: (c.first - c.last, not c.names)):
+            words = range(candidate.first, candidate.last + 1)
+            stretch = Stretch(sentence, number, candidate.first, candidate.last)
+            if used.isdisjoint(words) and (phrase := self._phrase(stretch, candidate)):
+                phrases.append(phrase)
+                used.update(words)
+        return phrases
+
+    def _phrase(self, stretch: Stretch, candidate: Candidate) -> Phrase | None:
+        if any(name.kind == "no actor" for name in candidate.names):
+            return phrase_of(stretch, "nominal", "no actor")
+        labelled = stretch.head.entity in {"ORG", "PERSON"}
+        names = tuple(name for name in candidate.names if name.kind != "common word" or labelled)
+        if names:
+            return _known(stretch, names)
+        if stretch.first == stretch.last and self._is_surname(stretch.text) and candidate.label != "NORP":
+            return phrase_of(stretch, "person", "name")
+        if candidate.label == "NORP" or (candidate.label == UNLABELLED and stretch.words[-1].tag == "NNPS"):
+            people = Name(stretch.text, "people", Actor(stretch.text, "people", stretch.text))
+            return phrase_of(stretch, "name", "entity", (people,), plural=True)
+        if candidate.label == UNLABELLED:
+            return self._unlabelled(stretch)
+        return self._person(stretch) if candidate.label == "PERSON" else self._organisation(stretch)
+
+    def _is_surname(self, text: str) -> bool:
+        return text.lower() in self.knowledge.by_surname
+
+    def _person(self, stretch: Stretch) -> Phrase | None:
+        described = stretch.words[-1].lower in self.knowledge.agents
+        return None if described or not stretch.text[:1].isupper() else phrase_of(stretch, "person", "name")
+
+    def _unlabelled(self, stretch: Stretch) -> Phrase | None:
+        """Take a proper name that the model did not label for a person where it acts or is acted upon."""
+        head, known = stretch.head, self.knowledge
+        lowered = stretch.text.lower()
+        if (
+            head.dep not in ARGUMENTS
+            or lowered in known.bodies
+            or lowered in known.titles
+            or head.lemma in known.agents
+        ):
+            return None
+        if stretch.first == stretch.last and head.lower in known.title_words:
+            return None
+        return phrase_of(stretch, "person", "entity")
+
+    def _organisation(self, stretch: Stretch) -> Phrase | None:
+        last: Word = stretch.words[-1]
+        if not stretch.text[:1].isupper() or not last.is_noun:
+            return None
+        if stretch.last > stretch.first and (
+            last.lower in self.knowledge.bodies or last.lemma in self.knowledge.agents
+        ):
+            return None  # "Syrian Defense Ministry" is a description, in which its country is understood
+        name = Name(stretch.text, "name", Actor(stretch.text, "organisation", stretch.text))
+        return phrase_of(stretch, "name", "entity", (name,))
+
+
+def _known(stretch: Stretch, names: tuple[Name, ...]) -> Phrase | None:
+    head = stretch.head
+    if all(name.actor.type == "person" for name in names):
+        return phrase_of(stretch, "person", "name", names)
+    one_word = stretch.first == stretch.last
+    if one_word and head.entity == "PERSON" and not head.entity_begins and names[0].kind != "seat":
+        return None  # the last name of somebody, as in "Michael Jordan"
+    if all(name.kind == "nominal" for name in names):
+        definite = any(child.lower in {"the", "its", "this"} for child in head.children)
+        return phrase_of(stretch, "nominal", "nominal", names) if definite else None
+    plural = names[0].kind == "people" or head.tag in {"NNS", "NNPS"}
+    place = all(name.kind == "city" for name in names)
+    return phrase_of(stretch, "place" if place else "name", "name", names, plural=plural)
+
+
+def _candidates(sentence: Sentence, hits: list[Hit]) -> list[Candidate]:
+    found = [
+        Candidate(*span, hit.names, UNLABELLED)
+        for hit in hits
+        if (span := _word_span(sentence, hit.start, hit.end))
+    ]
+    known = {i for candidate in found for i in range(candidate.first, candidate.last + 1)}
+    for first, last, label in _labelled(sentence):
+        if label != "NORP" or known.isdisjoint(range(first, last + 1)):
+            found.append(Candidate(first, last, (), label))
+    for first, last in _capitalised(sentence):
+        if known.isdisjoint(range(first, last + 1)):
+            found.append(Candidate(first, last, (), UNLABELLED))
+    return found
+
+
+def _word_span(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    first = next((word.i for word in sentence.words if word.start == start), None)
+    last = next((word.i for word in sentence.words if word.end == end), None)
+    return None if first is None or last is None else (first, last)
+
+
+def _labelled(sentence: Sentence) -> list[tuple[int, int, str]]:
+    """Return the named entities that may act, without article and possessive."""
+    found: list[tuple[int, int, str]] = []
+    for word in sentence.words:
+        if word.entity not in LABELS:
+            continue
+        if found and not word.entity_begins and found[-1][1] == word.i - 1 and found[-1][2] == word.entity:
+            found[-1] = (found[-1][0], word.i, word.entity)
+        else:
+            found.append((word.i, word.i, word.entity))
+    return [(*_trimmed(sentence, first, last), label) for first, last, label in found]
+
+
+def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    while first < last and sentence.words[first].lower in ARTICLES:
+        first += 1
+    while last > first and sentence.words[last].lower in POSSESSIVE:
+        last -= 1
+    return first, last
+
+
+def _capitalised(sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the runs of proper nouns to which the model gave no label."""
+    found: list[tuple[int, int]] = []
+    for word in sentence.words:
+        proper = word.tag in {"NNP", "NNPS"} and word.text[:1].isupper() and len(word.text) >= SHORTEST_NAME
+        if word.entity or not proper:
+            continue
+        if found and found[-1][1] == word.i - 1 and sentence.words[word.i - 1].head in {word, word.head}:
+            found[-1] = (found[-1][0], word.i)
+        else:
+            found.append((word.i, word.i))
+    return found

@@ -1,0 +1,86 @@
+"""Titles before a name: "Russian Foreign Minister" belongs to "Russian Foreign Minister Sergei Lavrov"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from whowhom.actors.phrase import POSSESSIVE, Phrase, Stretch
+
+if TYPE_CHECKING:
+    from whowhom.actors.knowledge import Knowledge
+    from whowhom.relations.parse import Sentence, Word
+
+LONGEST_TITLE = 6  # words
+TITLE_GLUE = frozenset({"of", "for", "to", "the", "on", "at", "-", "and"})
+MODIFIERS = frozenset(
+    """
+    former then ex late deputy acting incoming outgoing newly elected interim senior veteran
+    """.split()
+)
+
+
+class TitleReader:
+    """Widens the phrases of persons to the left, over offices, forms of address and the countries in them."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    def widen(self, phrase: Phrase, sentence: Sentence, taken: dict[int, Phrase]) -> None:
+        """Take the titles before a person's name into the phrase, and learn office and country from them."""
+        best, offices, absorbed = self._scan(phrase, sentence.words, taken)
+        if not offices:
+            return
+        absorbed = [other for other in absorbed if other.first >= best]
+        known = [title for title in offices if title not in self.knowledge.honorifics]
+        phrase.office = self.knowledge.titles.get(known[0], known[0]) if known else None
+        phrase.of = absorbed[-1].names[0].actor if absorbed else None
+        phrase.first = best
+        whole = Stretch(sentence, phrase.sentence, best, phrase.last)
+        phrase.words, phrase.head = whole.text, whole.head
+        for i in range(best, phrase.last + 1):
+            taken[i] = phrase
+
+    def _scan(
+        self, phrase: Phrase, words: list[Word], taken: dict[int, Phrase]
+    ) -> tuple[int, list[str], list[Phrase]]:
+        """Walk left from a name; return where its titles begin, the titles, and the names among them."""
+        k, best = phrase.first - 1, phrase.first
+        offices: list[str] = []
+        absorbed: list[Phrase] = []
+        while k >= 0:
+            word, other = words[k], taken.get(k)
+            title = self._title_ending_at(words, k, taken)
+            if title is not None:
+                offices.append(title)
+                k = best = k - len(title.split()) + 1
+            elif other is not None and other.sort in {"name", "place"}:
+                absorbed.append(other)
+                k = other.first
+                best = k if offices else best
+            elif word.lower in MODIFIERS:
+                best = k
+            elif not (offices and word.lower in POSSESSIVE) and not self._glues(words, k, taken):
+                break
+            k -= 1
+        return best, offices, absorbed
+
+    def _glues(self, words: list[Word], k: int, taken: dict[int, Phrase]) -> bool:
+        """Say whether a word such as "of" joins a title on its left to what follows."""
+        return (
+            words[k].lower in TITLE_GLUE and k > 0 and self._title_ending_at(words, k - 1, taken) is not None
+        )
+
+    def _title_ending_at(self, words: list[Word], last: int, taken: dict[int, Phrase]) -> str | None:
+        """Return the longest wording of an office or form of address that ends at a word."""
+        if words[last].text in self.knowledge.title_abbreviations and last not in taken:
+            return self.knowledge.title_abbreviations[words[last].text]
+        if words[last].lower.rstrip(".") not in self.knowledge.title_words:
+            return None
+        for first in range(max(0, last - LONGEST_TITLE + 1), last + 1):
+            if any(i in taken for i in range(first, last + 1)):
+                continue
+            text = " ".join(word.lower for word in words[first : last + 1])
+            for form in (text, text.rstrip(".")):
+                if form in self.knowledge.titles:
+                    return form
+        return None

@@ -1,0 +1,50 @@
+"""Reported misdeeds: saying that somebody did harm is accusing them, whatever the words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from whowhom.relations.attribution import CLAIMING, Told
+from whowhom.relations.certainty import certainty
+from whowhom.relations.claim import Claim, apart
+
+if TYPE_CHECKING:
+    from whowhom.actors.phrase import Phrase
+    from whowhom.records import Actor
+    from whowhom.relations.events import Event
+
+HARM = frozenset({"attacks", "coerces", "mobilizes-against"})
+SUSPECTING = frozenset({"allege", "suspect"})
+
+
+def accusations(event: Event, told: Told, doers: list[Phrase]) -> list[Claim]:
+    """Return the accusations that lie in telling an event: the sayer accuses whoever does the harm."""
+    speaker = told.phrase.actor
+    if speaker is None or (event.pattern.kind != "wrong" and event.pattern.relation not in HARM):
+        return []
+    claiming = told.saying.lemma in CLAIMING or told.saying.is_noun or told.saying.lower == "according"
+    if not claiming or (speaker.type == "media" and told.saying.lemma not in SUSPECTING):
+        return []  # an agency that reports takes no side; one that alleges does
+    negated, modality = certainty(told.saying)
+    return [
+        Claim(
+            told.phrase,
+            doer,
+            "accuses",
+            [told.saying, *event.trigger],
+            negated,
+            modality,
+            rule=f"reported misdeed: {event.pattern.text}",
+            specificity=event.pattern.specificity,
+        )
+        for doer in doers
+        if apart(told.phrase, doer) and _may_be_accused(doer.actor, speaker)
+    ]
+
+
+def _may_be_accused(actor: Actor | None, speaker: Actor) -> bool:
+    """Say whether telling an actor's act accuses it: not one's own side, nor police work told by officials."""
+    if actor is None or actor.group == speaker.group:
+        return False
+    unnamed = speaker.name[:1].islower() and speaker.type in {"government body", "person"}
+    return not unnamed or actor.type in {"armed group", "country"}

@@ -1,0 +1,77 @@
+"""The rule reader: trigger patterns on the parse, with attribution, certainty, stance and answers to accusations."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from whowhom.relations.arguments import Arguments
+from whowhom.relations.attribution import trailing_source
+from whowhom.relations.claims import claims_of
+from whowhom.relations.denials import Disputes
+from whowhom.relations.events import find_events
+from whowhom.relations.obligations import obligations
+from whowhom.relations.patterns import Lexicon, lexicon
+from whowhom.relations.selection import select
+from whowhom.relations.undertakings import undertakings
+from whowhom.vocabulary import Relation, vocabulary
+
+if TYPE_CHECKING:
+    from whowhom.actors.phrase import Phrase
+    from whowhom.records import Actor
+    from whowhom.relations.claim import Claim
+    from whowhom.relations.parse import Sentence
+    from whowhom.relations.reader import Passage
+
+
+class RuleReader:
+    """Reads with the trigger patterns of a vocabulary."""
+
+    name = "rules"
+
+    def __init__(self, relations: dict[str, Relation] | None = None) -> None:
+        self.relations = relations
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Return the trigger patterns by lemma."""
+        relations = self.relations or vocabulary()
+        return lexicon({name: relation.triggers for name, relation in relations.items()})
+
+    def read(self, passage: Passage) -> list[list[Claim]]:
+        """Return the claims of each sentence."""
+        disputes = Disputes()
+        found = []
+        for number, (sentence, phrases) in enumerate(zip(passage.sentences, passage.phrases, strict=True)):
+            arguments = Arguments(phrases)
+            claims = self._sentence(sentence, phrases, arguments, _quoted_by(passage, number))
+            claims = select([*claims, *disputes.answers(number, arguments)])
+            disputes.note(number, claims)
+            found.append(claims)
+        return found
+
+    def _sentence(
+        self, sentence: Sentence, phrases: list[Phrase], arguments: Arguments, by: Actor | None
+    ) -> list[Claim]:
+        claims: list[Claim] = []
+        for readings in find_events(sentence, self.lexicon, _inside_names(phrases)):
+            claims += next(filter(None, (claims_of(event, arguments, by) for event in readings)), [])
+        return claims + obligations(sentence, arguments) + undertakings(sentence, arguments)
+
+
+def _quoted_by(passage: Passage, number: int) -> Actor | None:
+    """Return whose words a sentence is as a whole: a quote's, a speech's, or a headline's source after its dash."""
+    trailing = trailing_source(passage.sentences[number], passage.phrases[number])
+    if trailing is not None:
+        return trailing.actor
+    return passage.spoken[number] if passage.quoted[number] or passage.document.speaker else None
+
+
+def _inside_names(phrases: list[Phrase]) -> frozenset[int]:
+    """Return the words inside longer names: the "for" of "Observatory for Human Rights" triggers nothing."""
+    return frozenset(
+        i
+        for phrase in phrases
+        if phrase.last > phrase.first and phrase.sort in {"name", "person", "body"}
+        for i in range(phrase.first, phrase.last + 1)
+    )

@@ -1,0 +1,33 @@
+"""Whom an event is aimed at: the objects of its trigger, their owners, and for some acts the place they stand in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from whowhom.actors.phrase import Phrase
+    from whowhom.relations.arguments import Arguments
+    from whowhom.relations.events import Event
+
+# Acts that a place suffers as well as a government: their target may be a city or region of a country.
+ON_TERRITORY = frozenset({"attacks", "aids", "retreats-from", "coerces", "concedes-to", "mobilizes-against"})
+ON_PLACES = ON_TERRITORY | {"visits"}
+# Acts whose target must be named itself: who meets Iran's envoy does not meet Iran.
+OWNERLESS = frozenset(
+    {"calls", "meets", "visits", "condoles-with", "allied-with", "coerces", "negotiates-with", "consults"}
+)
+INSIDE = frozenset({"in", "inside", "into", "across", "over", "near"})
+TOWARD = frozenset({"of", "by", "from", "to", "against", "toward", "towards", "on", "into", "with", "for"})
+
+
+def targets_of(event: Event, arguments: Arguments) -> list[Phrase]:
+    """Return the phrases that an event is aimed at; none where the objects belong to nobody."""
+    relation = event.pattern.relation
+    found = arguments.actors(event.targets, owners=relation not in OWNERLESS, places=relation in ON_PLACES)
+    if found or relation in OWNERLESS:
+        return found
+    territorial = relation in ON_TERRITORY
+    found = arguments.below(event.targets, TOWARD | {"in"} if territorial else TOWARD)
+    if not found and territorial and event.targets and event.pattern.kind == "verb":
+        found = arguments.beside(event.anchor, INSIDE)
+    return found
