@@ -57,4 +57,5 @@ def _entry(key: str, node: yaml.Node, path: Path) -> Entry:
     if not isinstance(node, yaml.MappingNode):
         raise WhowhomError(f"{path}, line {line}: an entry of 'key: value' lines is expected")
     constructor = yaml.SafeLoader("")
-    return Entry(key, constructor.construct_mapping(node, deep=True), line)
+    values = constructor.construct_mapping(node, deep=True)
+    return Entry(key, {str(name): value for name, value in values.items()}, line)

@@ -85,7 +85,7 @@ class Coreference:
             other for other in self.phrases[number]
             if other.last < phrase.first and other.head.i not in reported and self._usable(other, phrase)
         ]  # fmt: skip
-        fitting = [other for other in here if fits(other.actor, other)]
+        fitting = [other for other in here if other.actor is not None and fits(other.actor, other)]
         subjects = [other for other in fitting if other.head.dep in SUBJECTS]
         commanding = [other for other in subjects if id(other.head.head) in governors]
         for choice in (commanding, subjects, fitting):

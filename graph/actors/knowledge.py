@@ -273,7 +273,7 @@ def knowledge() -> Knowledge:
     """Return the packaged knowledge; loaded at the first call."""
     folder = files("whowhom.data").joinpath("actors")
 
-    def read(name: str) -> list[dict[str, Any]]:
+    def read(name: str) -> Any:  # noqa: ANN401  # a list or a mapping, as the file has it
         return load_yaml(folder.joinpath(name).read_text(encoding="utf-8"))
 
     known = Knowledge()

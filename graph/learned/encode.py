@@ -84,9 +84,12 @@ def pad(sentences: Sequence[Encoded]) -> Batch:
     longest = max(len(sentence.ids) for sentence in sentences)
     most = max(len(sentence.begin) for sentence in sentences)
     batch = Batch(
-        np.zeros((size, longest), np.int64), np.zeros((size, longest), np.int64), np.zeros((size, most, longest), np.float32),
-        np.zeros((size, most), np.int64), np.zeros((size, most), np.int64),
-    )  # fmt: skip
+        ids=np.zeros((size, longest), np.int64),
+        mask=np.zeros((size, longest), np.int64),
+        actors=np.zeros((size, most, longest), np.float32),
+        begin=np.zeros((size, most), np.int64),
+        end=np.zeros((size, most), np.int64),
+    )
     for row, sentence in enumerate(sentences):
         length, count = len(sentence.ids), len(sentence.begin)
         batch.ids[row, :length] = sentence.ids

@@ -217,7 +217,7 @@ def _batches(examples: list[Example], size: int, rng: random.Random) -> list[lis
 
 
 def _tensors(examples: Sequence[Example], pieces: object) -> tuple[Tensor, ...]:
-    batch = pad([encode(pieces, example.text, example.actors) for example in examples])  # type: ignore[arg-type]  # a Tokenizer
+    batch = pad([encode(pieces, example.text, example.actors) for example in examples])
     return tuple(map(torch.from_numpy, (batch.ids, batch.mask, batch.actors, batch.begin, batch.end)))
 
 

@@ -16,7 +16,7 @@ from transformers import BertConfig, BertModel
 from whowhom.training.corpus import MODALITIES
 
 
-class PairReader(nn.Module):
+class PairReader(nn.Module):  # type: ignore[misc]  # torch is not installed where types are checked
     """Reads all ordered pairs of actors of a batch of sentences at once.
 
     It returns relation logits [b, a, a, r+1] (the last is "none"), the logit of negation [b, a, a], modality logits
