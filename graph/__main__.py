@@ -48,6 +48,12 @@ def main() -> None:
         # The reader has gone (`| head`): nothing is wrong, and nothing more can be said on stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except Exception as error:
+        # A damaged page in the middle of a file is found only when a query reads it.
+        if type(error).__module__ not in {"duckdb", "_duckdb"}:
+            raise
+        typer.echo(f"whowhom: the graph cannot be read: {str(error).splitlines()[0]}", err=True)
+        sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)
 

@@ -25,7 +25,7 @@ from whowhom.store.manifest import (
 from whowhom.store.report import BuildReport
 from whowhom.store.schema import FILES
 from whowhom.store.stored import recovered_documents, stored_documents
-from whowhom.store.sweep import discard_damaged, drop_dead, sweep
+from whowhom.store.sweep import discard_damaged, discard_leftovers, drop_dead, sweep
 from whowhom.store.tasks import tasks
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class BuildOptions:
         settings: what the engine reads with.
         engine: makes the engine in each process: a function of a module, so that it can be sent there.
         executor: `local`, or `ray` or `ray://address` for a cluster.
-        workers: processes on this machine; 1 reads in this process.
+        workers: processes on this machine; 0 reads in this process.
         rebuild: read every document of the graph again, after a change of the vocabulary or the model.
         shard_documents: how many documents make a shard, which is what a crash can cost.
         shard_characters: how much text makes a shard, whichever is reached first.
@@ -55,7 +55,7 @@ class BuildOptions:
     settings: Settings = field(default_factory=Settings)
     engine: EngineMaker = spacy_engine
     executor: str = "local"
-    workers: int = 1
+    workers: int = 0
     rebuild: bool = False
     shard_documents: int = 128
     shard_characters: int = 500_000
@@ -108,6 +108,7 @@ def build(
             drop_dead(folder)
             if manifest.rebuilding and options.rebuild:
                 write_manifest(folder.manifest, replace(manifest, rebuilding=False))
+        discard_leftovers(folder)
         report.seconds = time.monotonic() - started
         report.write(folder.path / "report.json")
     return report
@@ -120,8 +121,11 @@ def _fill(
     options: BuildOptions,
     report: BuildReport,
 ) -> None:
-    with closing(Register(folder, generation)) as register:
-        for done in execute(tasks(documents, folder, register, options, report), options):
+    with (
+        closing(Register(folder, generation)) as register,
+        closing(execute(tasks(documents, folder, register, options, report), options)) as work,
+    ):
+        for done in work:
             report.add(done)
             if options.progress is not None:
                 options.progress(report)

@@ -12,6 +12,7 @@ Shards are never changed. A reader that follows this order sees a whole shard or
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,6 +59,11 @@ class GraphFolder:
         """Return the names of the complete shards, in the order they were written."""
         return sorted(file.stem for file in (self.path / "documents").glob("*.parquet"))
 
+    def files(self, shards: list[str]) -> list[Path]:
+        """Return the files that make these shards."""
+        found = [self.file(kind, shard) for shard in shards for kind in KINDS]
+        return found + [file for shard in shards if (file := self.file("removed", shard)).exists()]
+
     def connect(self) -> duckdb.DuckDBPyConnection:
         """Return a DuckDB connection with the views `edges`, `documents` and `actors`; the caller closes it.
 
@@ -72,8 +78,11 @@ class GraphFolder:
             )
         import duckdb
 
-        connection = duckdb.connect()
         shards = self.shards()
+        for file in self.files(shards):
+            if not ends_well(file):
+                raise WhowhomError(f"'{file}' is damaged: `whowhom build` on its documents mends it")
+        connection = duckdb.connect()
         removed = self._removed(connection, shards)
         for kind in KINDS:
             self._view(connection, kind, shards, removed)
@@ -104,7 +113,7 @@ class GraphFolder:
         files = [str(file) for shard in shards if (file := self.file("removed", shard)).is_file()]
         connection.execute("CREATE TEMP TABLE removed (shard VARCHAR, document VARCHAR)")
         if files:
-            _checked(connection, "INSERT INTO removed SELECT shard, document FROM read_parquet(?)", [files])
+            connection.execute("INSERT INTO removed SELECT shard, document FROM read_parquet(?)", [files])
         rows = connection.execute("SELECT DISTINCT shard FROM removed").fetchall()
         return {row[0] for row in rows}.intersection(shards)
 
@@ -122,7 +131,17 @@ class GraphFolder:
         if not parts:
             connection.register("no_" + kind, schema(kind).empty_table())
             parts = [f"SELECT * FROM no_{kind}"]  # noqa: S608
-        _checked(connection, f"CREATE TEMP VIEW {kind} AS {' UNION ALL '.join(parts)}", [])
+        connection.execute(f"CREATE TEMP VIEW {kind} AS {' UNION ALL '.join(parts)}")
+
+
+def ends_well(file: Path) -> bool:
+    """Say whether a file is there and ends as Parquet does; one that was cut short does not."""
+    try:
+        with file.open("rb") as opened:
+            opened.seek(-4, os.SEEK_END)
+            return opened.read() == b"PAR1"
+    except OSError:
+        return False
 
 
 def _columns(kind: str) -> str:
@@ -135,13 +154,3 @@ def _sql_text(text: str) -> str:
 
 def _sql_list(paths: list[Path]) -> str:
     return "[" + ", ".join(_sql_text(str(path)) for path in paths) + "]"
-
-
-def _checked(connection: duckdb.DuckDBPyConnection, sql: str, values: list[Any]) -> None:
-    import duckdb
-
-    try:
-        connection.execute(sql, values)
-    except duckdb.Error as error:
-        why = str(error).splitlines()[0]
-        raise WhowhomError(f"the graph is damaged ({why}): build it again to mend it") from error

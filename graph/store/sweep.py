@@ -19,6 +19,15 @@ def sweep(folder: GraphFolder) -> list[str]:
 
     Only for the holder of the build lock.
     """
+    discard_leftovers(folder)
+    damaged = [shard for shard in folder.shards() if not _readable(folder, shard)]
+    for shard in damaged:
+        _set_aside(folder, shard)
+    return damaged
+
+
+def discard_leftovers(folder: GraphFolder) -> None:
+    """Delete what was being written when a process died: temporary files, and shards without documents."""
     complete = set(folder.shards())
     for kind in FILES:
         for file in (folder.path / kind).glob("*"):
@@ -26,10 +35,6 @@ def sweep(folder: GraphFolder) -> list[str]:
                 file.unlink()
     for file in folder.path.glob("*.tmp"):
         file.unlink()
-    damaged = [shard for shard in folder.shards() if not _readable(folder, shard)]
-    for shard in damaged:
-        _set_aside(folder, shard)
-    return damaged
 
 
 def drop_dead(folder: GraphFolder) -> None:

@@ -82,3 +82,17 @@ def toy_edge(document: Document, match: re.Match[str]) -> Edge:
         "country", "country", match["relation"], match["relation"].upper(), document.date, None,
         negated, "asserted", None, match[0], *match.span(), match["relation"], 0.9, "toy", "toy", *spans,
     )  # fmt: skip
+
+
+class DyingEngine(ToyEngine):
+    """Kills its process whatever it is to read."""
+
+    def read(self, documents: Iterable[Document]) -> Iterator[ToyReading]:
+        """Die."""
+        os.kill(os.getpid(), signal.SIGKILL)
+        return super().read(documents)
+
+
+def dying_engine(_settings: Settings) -> DyingEngine:
+    """Return an engine that kills its process."""
+    return DyingEngine()
