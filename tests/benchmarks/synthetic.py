@@ -16,7 +16,9 @@ OUTLETS = [f"Outlet {number}" for number in range(40)]
 TYPES = ["person", "country", "organisation", "armed group", "media"]
 
 
-def _sentences(chance: np.random.Generator, sources: list[str], triggers: list[str], targets: list[str]) -> list[str]:
+def _sentences(
+    chance: np.random.Generator, sources: list[str], triggers: list[str], targets: list[str]
+) -> list[str]:
     tails = chance.choice(WORDS, size=(len(sources), 18))
     return [
         f"{source} {trigger} {target} over the {' '.join(tail)}."
