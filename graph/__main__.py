@@ -9,6 +9,7 @@ import typer
 from whowhom.commands.blocs import balance, blocs
 from whowhom.commands.build import build
 from whowhom.commands.chain import chain
+from whowhom.commands.compact import compact
 from whowhom.commands.demo import demo
 from whowhom.commands.disputes import disputes
 from whowhom.commands.edges import edges
@@ -32,7 +33,7 @@ app = typer.Typer(
 )
 for command in (
     build, who, edges, rank, disputes, blocs, balance, chain, timeline, picture, page, export,
-    relations, info, demo,
+    relations, info, compact, demo,
 ):  # fmt: skip
     app.command()(command)
 

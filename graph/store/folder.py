@@ -64,10 +64,11 @@ class GraphFolder:
         found = [self.file(kind, shard) for shard in shards for kind in KINDS]
         return found + [file for shard in shards if (file := self.file("removed", shard)).exists()]
 
-    def connect(self) -> duckdb.DuckDBPyConnection:
+    def connect(self, shards: list[str] | None = None) -> duckdb.DuckDBPyConnection:
         """Return a DuckDB connection with the views `edges`, `documents` and `actors`; the caller closes it.
 
-        Documents that were replaced by a later version, and their edges, are not in the views.
+        Documents that were replaced by a later version, and their edges, are not in the views. With
+        `shards` the views have only these.
 
         Raises:
             WhowhomError: where there is no graph, or a file of it is damaged.
@@ -78,14 +79,14 @@ class GraphFolder:
             )
         import duckdb
 
-        shards = self.shards()
-        for file in self.files(shards):
+        every = self.shards()
+        for file in self.files(every):
             if not ends_well(file):
                 raise WhowhomError(f"'{file}' is damaged: `whowhom build` on its documents mends it")
         connection = duckdb.connect()
-        removed = self._removed(connection, shards)
+        removed = self._removed(connection, every)
         for kind in KINDS:
-            self._view(connection, kind, shards, removed)
+            self._view(connection, kind, every if shards is None else shards, removed)
         return connection
 
     def batches(self, filters: EdgeFilter | None = None, *, rows: int = 20_000) -> Iterator[pa.RecordBatch]:
@@ -126,7 +127,8 @@ class GraphFolder:
         parts += [
             f"SELECT {_columns(kind)} FROM read_parquet({_sql_list([self.file(kind, shard)])}) "  # noqa: S608
             f"WHERE {key} NOT IN (SELECT document FROM removed WHERE shard = {_sql_text(shard)})"
-            for shard in sorted(removed)
+            for shard in shards
+            if shard in removed
         ]
         if not parts:
             connection.register("no_" + kind, schema(kind).empty_table())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from whowhom.store.schema import FILES, KINDS
@@ -38,25 +39,36 @@ def discard_leftovers(folder: GraphFolder) -> None:
 
 
 def drop_dead(folder: GraphFolder) -> None:
-    """Delete the shards of which a later shard replaced every document."""
+    """Delete the shards of which later shards replaced every document, and lists of what is gone."""
     import pyarrow.parquet as pq
 
-    with folder.connect() as connection:
-        rows = connection.execute("SELECT shard, count(DISTINCT document) FROM removed GROUP BY 1").fetchall()
-        removed = dict(rows)
-        targets: dict[str, set[str]] = {}
-        for shard in folder.shards():
-            if (file := folder.file("removed", shard)).is_file():
-                targets[shard] = set(pq.read_table(file, columns=["shard"])["shard"].to_pylist())
-    alive = folder.shards()
-    # Newest first: a shard that itself replaces documents may go only after those they stand in.
-    for shard in sorted(removed):
-        if shard not in alive:
+    shards = folder.shards()
+    lists = {shard: _removed_by(folder, shard) for shard in shards if folder.file("removed", shard).is_file()}
+    gone: dict[str, set[str]] = defaultdict(set)
+    for target, document in set().union(*lists.values()):
+        gone[target].add(document)
+    for shard in shards:
+        if len(gone[shard]) < pq.read_metadata(folder.file("documents", shard)).num_rows:
             continue
-        whole = pq.read_metadata(folder.file("documents", shard)).num_rows == removed[shard]
-        if whole and not targets.get(shard, set()).intersection(alive):
+        alive = set(folder.shards()) - {shard}
+        others = set().union(*(removed for by, removed in lists.items() if by != shard))
+        # What this shard itself replaces must not come back with its going.
+        if all(
+            target not in alive or (target, document) in others for target, document in lists.get(shard, ())
+        ):
             delete_shard(folder, shard)
-            alive.remove(shard)
+            lists.pop(shard, None)
+    alive = set(folder.shards())
+    for shard, removed in lists.items():
+        if not any(target in alive for target, _ in removed):
+            folder.file("removed", shard).unlink()
+
+
+def _removed_by(folder: GraphFolder, shard: str) -> set[tuple[str, str]]:
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(folder.file("removed", shard))
+    return set(zip(table["shard"].to_pylist(), table["document"].to_pylist(), strict=True))
 
 
 def delete_shard(folder: GraphFolder, shard: str) -> None:

@@ -25,7 +25,7 @@ def tasks(
     report: BuildReport,
 ) -> Iterator[Task]:
     """Yield the tasks that the documents make; what needs no reading is counted in the report."""
-    number = 1 + max((int(shard) for shard in folder.shards()), default=0)
+    number = next_number(folder)
     waiting: list[Arrival] = []
     for batch in batches(documents, options.shard_documents, options.shard_characters):
         new = register.arrivals(batch, shard_name(number))
@@ -36,6 +36,11 @@ def tasks(
             number, waiting = number + 1, []
     if waiting:
         yield _task(waiting, number, folder, options)
+
+
+def next_number(folder: GraphFolder) -> int:
+    """Return the number of the next shard. Numbers grow and are never used again for other documents."""
+    return 1 + max((int(shard) for shard in folder.shards()), default=0)
 
 
 def shard_name(number: int) -> str:
