@@ -58,6 +58,8 @@ export function setUpKeep(current, views) {
   document.addEventListener("click", (event) => {
     if (!menu.contains(event.target)) menu.open = false;
   });
+  // In a notebook's frame the page has no address that could be shared.
+  byId("copy-link").hidden = location.protocol === "about:";
   byId("copy-link").addEventListener("click", async (event) => {
     const button = event.currentTarget;
     flash(button, (await copyText(location.href)) ? "Copied" : "Not copied");
