@@ -6,8 +6,9 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+
 from whowhom.exports.layout import spread
-from whowhom.vocabulary import vocabulary
+from whowhom.exports.words import OTHER_COLOUR
 
 # One colour per kind of actor, told apart also by readers who see red and green alike.
 KIND_COLOURS = {
@@ -20,7 +21,6 @@ KIND_COLOURS = {
     "media": "#aa3377",
     "people": "#cc8963",
 }
-OTHER_COLOUR = "#999999"
 
 # Diameters in Gephi's units, in which neighbours stand about 100 apart.
 SMALLEST, LARGEST = 10.0, 60.0
@@ -52,15 +52,3 @@ def sizes(nodes: pa.Table) -> pa.Array:
     mentions = nodes.column("out_count").to_numpy() + nodes.column("in_count").to_numpy()
     share = np.sqrt(mentions / max(1, mentions.max(initial=0)))
     return pa.array((SMALLEST + (LARGEST - SMALLEST) * share).round(2))
-
-
-def colour_of(relation: str) -> str:
-    """Return the colour of a relation's edges, grey for one outside the vocabulary."""
-    known = vocabulary().get(relation)
-    return known.colour if known else OTHER_COLOUR
-
-
-def polarity_of(relation: str) -> int | None:
-    """Return the sign of a relation, None for one outside the vocabulary."""
-    known = vocabulary().get(relation)
-    return known.polarity if known else None

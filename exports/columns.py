@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from whowhom.exports.appearance import colour_of, polarity_of
+
 from whowhom.exports.ties import HELPERS
+from whowhom.exports.words import colour_of, polarity_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

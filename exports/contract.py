@@ -7,10 +7,11 @@ of a `Network` and writes bytes. It never opens files and never sees filters; `e
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     import duckdb
+
     from whowhom.exports.network import Network
 
 
@@ -42,8 +43,11 @@ class Format:
         suffix: of its files, with the dot.
         summary: one line for help texts.
         writer: where its `write` function is, as `module:function`; imported when used.
+        edges: which mentions a user gets who asks for none in particular: all, or those that tell what was
+            asserted to have happened. (Collapsed edges are by default those with a stance, not negated.)
         mentions: True where the format holds one edge per mention unless told otherwise; False where it
             holds one edge per (source, target, relation).
+        collapses: False where the format can only hold mentions.
         beside: further files of the format, by the word put before the suffix: a CSV of edges has a
             CSV of nodes beside it.
     """
@@ -52,5 +56,7 @@ class Format:
     suffix: str
     summary: str
     writer: str
+    edges: Literal["all", "asserted"] = "all"
     mentions: bool = False
+    collapses: bool = True
     beside: tuple[tuple[str, str], ...] = ()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
+
 from whowhom.exports.columns import edge_attributes, node_attributes
 from whowhom.exports.vectors import finite
 

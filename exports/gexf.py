@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.compute as pc
+
 from whowhom.exports.columns import edge_attributes, node_attributes, recoded, without_looks
 from whowhom.exports.markup import escaped, text_of, xml_type
 from whowhom.exports.vectors import rows, wrapped

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyarrow as pa
+
 from whowhom.exports.columns import edge_attributes, node_attributes
 from whowhom.exports.markup import escaped, text_of, xml_type
 from whowhom.exports.vectors import rows, wrapped

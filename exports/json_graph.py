@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyarrow as pa
+
 from whowhom.exports.columns import edge_attributes, node_attributes
 from whowhom.exports.json_text import objects
 from whowhom.exports.vectors import rows

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+
 from whowhom.exports.vectors import control_characters, finite, replaced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_CONTROLS = r"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]"
 _ESCAPES = (("\\", "\\\\"), ('"', '\\"'))
 
 
@@ -30,6 +32,18 @@ def values(column: pa.Array) -> pa.Array:
     if pa.types.is_floating(column.type):
         column = finite(column)
     return pc.cast(column, pa.string()).fill_null("null")
+
+
+def literals(column: pa.Array) -> pa.Array:
+    """Return each value as a literal of Cypher and Turtle, which know JSON's escapes; null for null.
+
+    Control characters say nothing and are refused by some readers: they are dropped.
+    """
+    if pa.types.is_string(column.type):
+        column = pc.replace_substring_regex(column, pattern=_CONTROLS, replacement="")
+    if pa.types.is_floating(column.type):
+        column = finite(column)
+    return pc.if_else(column.is_null(), None, values(column))
 
 
 def escaped(column: pa.Array) -> pa.Array:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # Nodes that push each other in one round: all of them up to this many pairs, else a sample.
 PUSHING_PAIRS = 400_000
 ROUNDS = 200
-LEAST_ROUNDS = 30
+LEAST_ROUNDS = 15
 GRAVITY = 0.05
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 import pyarrow.compute as pc
+
 from whowhom.exports.vectors import control_characters, finite, replaced, text_bytes
 
 # The characters of markup, and white space and line ends that a parser would otherwise change (XML 1.0

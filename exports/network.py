@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pyarrow as pa
+
 from whowhom.exports.appearance import dressed
 from whowhom.exports.ties import HELPERS, collapsed, empty_tie
 from whowhom.store.schema import schema
@@ -24,9 +25,14 @@ By = Literal["actor", "group"]
 
 # DuckDB may use so much, and sorts at most this much text at a time, so that an export of any size stays
 # under 400 MB: above this budget the edges are sorted and written in several parts.
-MEMORY = "128MB"
-PART_BYTES = 256_000_000
+MEMORY = "112MB"
+PART_BYTES = 400_000_000
 BATCH_BYTES = 1_500_000
+
+# DuckDB draws its progress bar on standard output, where the data may be going. Joins as they are written,
+# in one thread, keep the order of the edges.
+_SETTINGS = f"""SET memory_limit = '{MEMORY}'; SET threads = 1; SET enable_progress_bar = false;
+SET disabled_optimizers = 'join_order,build_side_probe_side'"""
 
 # Spaces and what XML 1.0 forbids: a name holds none of it, so that two spellings are not two nodes.
 _JUNK = r"[\x00-\x1F\x7F-\xA0\x{2028}\x{2029}\x{FEFF}\x{FFFE}\x{FFFF}]"
@@ -70,9 +76,7 @@ class Network:
     layout: bool = True
 
     def __post_init__(self) -> None:
-        self.connection.execute(
-            f"SET memory_limit = '{MEMORY}'; SET threads = 1; SET enable_progress_bar = false; {_MACROS}"
-        )
+        self.connection.execute(f"{_SETTINGS}; {_MACROS}")
 
     @cached_property
     def nodes(self) -> pa.Table:
@@ -92,14 +96,20 @@ class Network:
         they are sorted, and the columns are those of `ties.TIE_FIELDS`. In both, `ties.HELPERS` follow: the
         endpoints as XML tokens and the whole days (`2017-04-04, 2017-04-06`).
         """
-        rows, width = self._size()
-        batch = max(64, min(20_000, BATCH_BYTES // width))
         if self.mentions:
-            yield from self.ask(f"SELECT *, {_HELPERS} FROM chosen").to_arrow_reader(batch)  # noqa: S608
+            found = self.ask(f"SELECT *, {_HELPERS} FROM chosen")  # noqa: S608
+            yield from found.to_arrow_reader(self.batch_rows)
             return
+        rows, width = self._size
         parts = 1 + rows * width // PART_BYTES
         for part in range(parts):
-            yield from collapsed(self._sorted_part(part, parts, batch))
+            yield from collapsed(self._sorted_part(part, parts))
+
+    @property
+    def batch_rows(self) -> int:
+        """How many mentions may be in memory at a time: fewer where the sentences are long."""
+        _, width = self._size
+        return max(64, min(20_000, BATCH_BYTES // width))
 
     def no_edges(self) -> pa.RecordBatch:
         """Return a batch without rows, with the columns and types of those that `edges` yields."""
@@ -132,20 +142,21 @@ class Network:
         ends = ", ".join(f"named({name}) AS {each}" for each, name in names.items())
         return f"* REPLACE ({ends}, named(relation) AS relation)"
 
+    @cached_property
     def _size(self) -> tuple[int, int]:
         """Return the number of chosen edges and the mean bytes of one."""
         asked = self.ask("SELECT count(*), coalesce(sum(strlen(evidence)), 0) FROM chosen")
         rows, size = asked.fetchall()[0]
         return rows, 100 + size // max(rows, 1)
 
-    def _sorted_part(self, part: int, parts: int, rows: int) -> Iterator[pa.RecordBatch]:
+    def _sorted_part(self, part: int, parts: int) -> Iterator[pa.RecordBatch]:
         tie = "source, target, relation, event_type, date, document, confidence, evidence"
         share = f"WHERE hash(source, target, relation) % {parts} = {part}" if parts > 1 else ""
         found = self.ask(
             f"SELECT {tie}, {_HELPERS} FROM chosen {share} "  # noqa: S608
             "ORDER BY source, target, relation, date NULLS FIRST, document, start"
         )
-        yield from found.to_arrow_reader(rows)
+        yield from found.to_arrow_reader(self.batch_rows)
 
     def _ask_nodes(self) -> None:
         """Fill the table `nodes`, numbered in the order of their names."""
@@ -184,4 +195,4 @@ def _end(end: str, *, grouped: bool) -> str:
     """Return the SQL that lists the actors at one end of the edges; a group's type is not known there."""
     kind, group = ("NULL", "NULL") if grouped else (f"{end}_type", f"{end}_group")
     acts = int(end == "source")
-    return f'SELECT {end} AS id, {kind} AS kind, {group} AS "group", {acts} AS acts, {1 - acts} AS suffers FROM chosen'  # noqa: S608, E501
+    return f'SELECT {end} AS id, {kind} AS kind, {group} AS "group", {acts} AS acts, {1 - acts} AS suffers FROM chosen'  # noqa: S608

@@ -33,7 +33,56 @@ OWN = (
     ),
     Format("json", ".json", "node-link JSON for networkx and d3", "whowhom.exports.json_graph:write"),
     Format(
-        "jsonl", ".jsonl", "one edge a line, every field", "whowhom.exports.json_lines:write", mentions=True
+        "jsonl",
+        ".jsonl",
+        "one edge a line, every field",
+        "whowhom.exports.json_lines:write",
+        mentions=True,
+    ),
+    Format(
+        "parquet",
+        ".parquet",
+        "edge and node tables for pandas, polars, DuckDB, R and Spark",
+        "whowhom.exports.parquet:write_edges",
+        mentions=True,
+        beside=(("nodes", "whowhom.exports.parquet:write_nodes"),),
+    ),
+    Format("cypher", ".cypher", "Neo4j and stores that speak its language", "whowhom.exports.cypher:write"),
+    Format(
+        "turtle",
+        ".ttl",
+        "RDF with PROV-O: statements quoted from documents",
+        "whowhom.exports.turtle:write",
+        mentions=True,
+        collapses=False,
+    ),
+    Format(
+        "ftm",
+        ".ftm.json",
+        "FollowTheMoney entities for Aleph and OpenSanctions' tools",
+        "whowhom.exports.ftm:write",
+        mentions=True,
+        collapses=False,
+    ),
+    Format(
+        "sqlite",
+        ".db",
+        "a database with full-text search, for Datasette",
+        "whowhom.exports.sqlite:write",
+        mentions=True,
+        collapses=False,
+    ),
+    *(
+        Format(
+            name,
+            ".tsv",
+            f"event rows with the columns of {name.upper()}, for R and Stata",
+            f"whowhom.exports.event_rows:write_{name}",
+            edges="asserted",
+            mentions=True,
+            collapses=False,
+        )
+        for name in ("polecat", "icews", "gdelt")
     ),
 )
 

@@ -15,7 +15,7 @@ from whowhom.exports.sources import edge_source
 from whowhom.store.filters import EdgeFilter
 
 if TYPE_CHECKING:
-    from whowhom.exports.contract import Writer
+    from whowhom.exports.contract import Format, Writer
     from whowhom.exports.network import By
 
 
@@ -37,8 +37,8 @@ def export(  # noqa: PLR0913  # each is a choice of the user's
         format: its name: `whowhom.exports.formats()` lists them.
         out: a path, `-` for standard output, or an open binary file. A format of several files (csv) puts
             the others beside the path, and writes only the edges where there is no path.
-        filters: which edges; by default all that are not negated and take a stance. A format that holds one
-            edge per mention has by default every edge.
+        filters: which edges; by default every edge where each mention is one, and those that take a stance
+            and are not negated where they are collapsed. Event rows are what was asserted to have happened.
         by: nodes are actors or the groups that they roll up to; by default as the filters say.
         mentions: one edge per mention, or one per (source, target, relation); None means as suits the format.
         layout: compute where nodes stand, in formats that say so.
@@ -49,10 +49,10 @@ def export(  # noqa: PLR0913  # each is a choice of the user's
     """
     chosen = format_named(format)
     single = chosen.mentions if mentions is None else mentions
+    if not single and not chosen.collapses:
+        raise WhowhomError(f"format '{format}' holds one edge per mention: it cannot be collapsed")
     by = by or (filters.by if filters else "actor")
-    choice = (replace(filters, by=by) if filters else EdgeFilter(by=by)).where()
-    if single and filters is None:
-        choice = ("TRUE", [])
+    choice = _choice(chosen, filters, by, mentions=single)
     files = [(out, chosen.writer)]
     if isinstance(out, str | Path) and str(out) != "-":
         files += [(beside(out, word), writer) for word, writer in chosen.beside]
@@ -85,3 +85,12 @@ def _with_options(write: Writer, options: dict[str, Any], name: str) -> Writer:
                 f"format '{name}' has no option '{option}'; it has: {', '.join(known) or 'none'}"
             )
     return write
+
+
+def _choice(chosen: Format, filters: EdgeFilter | None, by: By, *, mentions: bool) -> tuple[str, list[Any]]:
+    """Return the SQL condition on edges: as asked, or as suits the format."""
+    if filters:
+        return replace(filters, by=by).where()
+    if mentions and chosen.edges != "asserted":
+        return "TRUE", []
+    return EdgeFilter(by=by, asserted_only=chosen.edges == "asserted").where()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,9 @@ DEFAULTS: dict[str, Any] = {"negated": False, "modality": "asserted"}
 
 # On networkx edges two fields have other names, because pyvis and Gephi read the plain ones themselves.
 RENAMED = {"edge_id": "id", "document_title": "title"}
+
+# What tells an edge from another.
+_IDENTITY = ("id", "document", "source", "relation", "target", "date", "evidence", "start")
 
 Rows = Iterable[Mapping[str, Any]]
 Columns = Mapping[str, Any]
@@ -119,6 +123,7 @@ def edge_table(columns: Columns) -> pa.Table:
         WhowhomError: where an edge lacks `source`, `target` or `relation`.
     """
     import pyarrow as pa
+
     from whowhom.store.schema import schema
 
     length = max((len(column) for column in columns.values()), default=0)
@@ -131,7 +136,17 @@ def edge_table(columns: Columns) -> pa.Table:
         if field.name in REQUIRED and column.null_count:
             raise WhowhomError(f"an edge without {field.name}: every edge needs {', '.join(REQUIRED)}")
         arrays.append(column)
-    return pa.Table.from_arrays(arrays, names=list(EDGE_FIELDS))
+    table = pa.Table.from_arrays(arrays, names=list(EDGE_FIELDS))
+    return with_ids(table) if table.column("id").null_count else table
+
+
+def with_ids(table: pa.Table) -> pa.Table:
+    """Return edges with an id each: a hash of what an edge says, where there was none."""
+    import pyarrow as pa
+
+    said = zip(*(table.column(name).to_pylist() for name in _IDENTITY), strict=True)
+    ids = [known or blake2b(repr(rest).encode(), digest_size=8).hexdigest() for known, *rest in said]
+    return table.set_column(table.schema.get_field_index("id"), "id", pa.array(ids, pa.string()))
 
 
 def actor_table(rows: Rows) -> pa.Table:
