@@ -17,7 +17,7 @@ import yaml
 
 # Who held an office on a day (none where the name is empty), from memory and not from the data.
 SAMPLES = Path(__file__).with_name("office_holders.csv")
-KEYS = {"name", "surname", "aliases", "of", "gender", "roles"}
+KEYS = {"name", "surname", "surnames", "aliases", "of", "gender", "roles"}
 ROLE_KEYS = {"title", "of", "since", "until"}
 DATE = re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 # Offices of one country or one moment, which `titles.yaml` need not tell from words of other meanings.
@@ -132,7 +132,8 @@ def test_entries_are_well_formed() -> None:
         assert {"name", "of", "gender", "roles"} <= set(entry) <= KEYS, entry
         assert entry["gender"] in {"m", "f"}, entry
         assert entry["roles"], entry
-        words = [entry["name"], entry["of"], entry.get("surname", "x"), *entry.get("aliases", ())]
+        words = [entry["name"], entry["of"], entry.get("surname", "x")]
+        words += [*entry.get("surnames", ()), *entry.get("aliases", ())]
         assert all(isinstance(word, str) and word == word.strip() != "" for word in words), entry
         for role in entry["roles"]:
             assert {"title", "of"} <= set(role) <= ROLE_KEYS, entry
