@@ -89,17 +89,18 @@ def run_apart(task: Task) -> Done:
 def _read_apart(apart: _Apart, task: Task, document: Document) -> Reading | str:
     """Return the reading of one document, or why there is none, after two tries."""
     for _ in range(2):
-        result = apart.call(_read_one, task, document)
+        result = apart.call(read_one, task, document)
         if result is not None:
             return result
     # Is it the document? Where memory is short, or the model is broken, nothing at all can be read.
-    if apart.call(_read_one, task, Document(id="", text="Nobody said anything.")) is None:
+    if apart.call(read_one, task, Document(id="", text="Nobody said anything.")) is None:
         model = task.settings.model
         raise WhowhomError(f"reading dies whatever is read: is there memory enough for model '{model}'?")
     return CRASHED
 
 
-def _read_one(task: Task, document: Document) -> Reading | str:
+def read_one(task: Task, document: Document) -> Reading | str:
+    """Return the reading of one document with this process's engine."""
     return read_alone(engine_of_process(task.engine, task.settings), document)
 
 

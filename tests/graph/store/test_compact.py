@@ -67,7 +67,7 @@ STEPS = st.lists(st.one_of(BUILD, st.just("compact"), st.just("rebuild"), st.jus
 @settings(deadline=None, max_examples=25)
 @given(STEPS)
 def test_any_history_leaves_the_last_versions(steps: list[dict[str, str] | str]) -> None:
-    """After any builds, rebuilds, compactions and damage, the graph holds the last text of each path, once."""
+    """After any history the graph holds the last text of each path, once."""
     options = BuildOptions(engine=toy_engine, shard_documents=2)
     last: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as home:
