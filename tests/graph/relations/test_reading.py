@@ -1,0 +1,152 @@
+"""Who does what to whom, phenomenon by phenomenon: sentences that make edges, and ones like them that make none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# By phenomenon: a text and the edges that it makes, none where the list is empty.
+ACTS: dict[str, dict[str, list[str]]] = {
+    "active": {
+        "Kenya accused Uganda of hiding two fugitives.": ["Kenya accuses Uganda"],
+        "Peru condemned Chile over the fishing dispute.": ["Peru criticizes Chile"],
+        "Sudanese troops shelled a village in Chad.": ["Sudanese troops attacks Chad"],
+        "Rain delayed the parade in Lima.": [],
+        "The museum in Vienna bought three paintings.": [],
+    },
+    "passive": {
+        "Uganda was accused by Kenya of hiding two fugitives.": ["Kenya accuses Uganda"],
+        "Two Greek fishermen were arrested by Turkish police.": ["Turkish police coerces Greek fishermen"],
+        "Malawi was praised by the World Bank for its reforms.": ["World Bank praises Malawi"],
+        "The village was bombed by the Sudanese air force.": [],
+        "The road was closed by snow near Bergen.": [],
+    },
+    "conjunction": {
+        "Ghana and Togo condemned Benin.": ["Ghana criticizes Benin", "Togo criticizes Benin"],
+        "Ghana condemned Benin and Togo.": ["Ghana criticizes Benin", "Ghana criticizes Togo"],
+        "Turkey criticised Greece and praised Italy.": ["Turkey criticizes Greece", "Turkey praises Italy"],
+        "Norway and Sweden were cold in winter.": [],
+    },
+    "owned objects": {
+        "Canada rejected the Russian-Iranian move.": ["Canada rejects Iran", "Canada rejects Russia"],
+        "Spain opposed Portugal's plan for the river.": ["Spain opposes Portugal"],
+        "Italy criticised the decision of France.": ["Italy criticizes France"],
+        "Chile rejected a Bolivian request for talks.": ["Chile rejects Bolivia"],
+        "Spain opposed the plan for the river.": [],
+        "Cuba rejected the report.": [],
+    },
+    "appeals": {
+        "Germany called on Russia to stop the bombing.": ["Germany urges Russia"],
+        "The United Nations appealed to Sudan to open the road.": ["United Nations urges Sudan"],
+        "Niger urged Mali to reopen the crossing.": ["Niger urges Mali"],
+        "Merkel called for an inquiry.": [],
+        "The minister called in on Tuesday.": [],
+    },
+    "telephone calls": {
+        "Putin told Erdogan by phone that the truce would hold.": [
+            "Vladimir Putin calls Recep Tayyip Erdogan"
+        ],
+        "President Trump called President Erdogan on Sunday.": ["Donald Trump calls Recep Tayyip Erdogan"],
+        "Merkel spoke by telephone with Macron.": ["Angela Merkel calls Emmanuel Macron"],
+        "Donald Trump called Bashar Assad an animal.": ["Donald Trump criticizes Bashar al-Assad"],
+        "He called Assad an animal.": [],
+        "Merkel called the summit a success.": [],
+    },
+    "vetoes": {
+        "France vetoed a draft resolution led by Egypt.": ["France vetoes Egypt"],
+        "A resolution drafted by Japan was vetoed by China.": ["China vetoes Japan"],
+        "Russia vetoed a Western draft.": ["Russia vetoes The West"],
+        "Russia cast its veto against a resolution drafted by France and Britain.": [
+            "Russia vetoes France",
+            "Russia vetoes United Kingdom",
+        ],
+        "The governor vetoed the school budget.": [],
+        "China and Russia vetoed the draft.": [],
+    },
+    "light verbs and nouns": {
+        "The United States imposed sanctions on Iran.": ["United States sanctions Iran"],
+        "Germany cast doubt on the Polish claim.": ["Germany criticizes Poland"],
+        "Libya is at odds with Egypt.": ["Libya opposes Egypt"],
+        "Talks between Iran and Iraq began on Monday.": ["Iran meets Iraq"],
+        "Talks on the river began on Monday.": [],
+    },
+    "relative clauses and appositions": {
+        "Merkel, who criticised Trump, met Macron.": [
+            "Angela Merkel criticizes Donald Trump",
+            "Angela Merkel meets Emmanuel Macron",
+        ],
+        "Moscow and Tehran, allies of Assad, rejected the report.": [
+            "Iran allied-with Bashar al-Assad",
+            "Russia allied-with Bashar al-Assad",
+        ],
+        "The delegate, who disliked the coffee, fell asleep.": [],
+    },
+    "control and raising": {
+        "Russia sought to clear Damascus of blame.": ["Russia defends Syria"],
+        "Iran tried to bomb Iraq.": ["Iran attacks Iraq"],
+        "Iran tried to dance.": [],
+    },
+}
+
+# Whether it happened, and what is made of an act that a verb governs.
+CERTAINTY: dict[str, dict[str, list[str]]] = {
+    "negation": {
+        "Kenya did not accuse Uganda of anything.": ["Kenya accuses Uganda, negated"],
+        "Norway has never threatened Sweden.": ["Norway threatens Sweden, negated"],
+        "Neither Ghana nor Togo supported Benin.": [
+            "Ghana supports Benin, negated",
+            "Togo supports Benin, negated",
+        ],
+        "Serbia failed to condemn Russia.": ["Serbia criticizes Russia, negated"],
+        "Norway did not sleep.": [],
+    },
+    "modality": {
+        "Turkey plans to attack Syria.": ["Turkey attacks Syria, planned"],
+        "Poland will visit Latvia.": ["Poland visits Latvia, planned"],
+        "Niger might sanction Mali.": ["Niger sanctions Mali, hypothetical"],
+        "If Iran attacks Israel, the United States will respond.": ["Iran attacks Israel, hypothetical"],
+        "Ghana is considering sanctions against Togo.": ["Ghana sanctions Togo, hypothetical"],
+        "Turkey plans to rest.": [],
+    },
+    "stance": {
+        "Russia refused to join the American plan.": ["Russia rejects United States"],
+        "Turkey threatened to attack Syria.": ["Turkey threatens Syria"],
+        "Russia threatened to veto the American draft.": ["Russia threatens United States"],
+        "Egypt agreed to help Sudan.": ["Egypt agrees-with Sudan"],
+        "Turkey threatened to leave the talks.": [],
+        "Egypt agreed to pay the bill.": [],
+    },
+    "obligations": {
+        "Spain said Morocco must open the border.": ["Spain demands Morocco"],
+        "Austria said Hungary should accept the ruling.": ["Austria urges Hungary"],
+        "Macron said that Iran needs to return to the talks.": ["Emmanuel Macron urges Iran"],
+        "Spain said it must open the border.": [],
+        "Austria said winters should be colder.": [],
+    },
+}
+
+
+def _cases(groups: dict[str, dict[str, list[str]]]) -> list[tuple[str, list[str]]]:
+    return [case for group in groups.values() for case in group.items()]
+
+
+@pytest.mark.parametrize(("text", "edges"), _cases(ACTS))
+def test_acts(told_in: Callable[..., list[str]], text: str, edges: list[str]) -> None:
+    """Each way of telling an act gives its edges in the right direction, and what only looks like one gives none."""
+    assert told_in(text) == edges
+
+
+@pytest.mark.parametrize(("text", "edges"), _cases(CERTAINTY))
+def test_certainty(told_in: Callable[..., list[str]], text: str, edges: list[str]) -> None:
+    """Every edge says whether it happened; refusing, threatening and agreeing to act are edges of their own."""
+    assert told_in(text) == edges
+
+
+def test_no_act_is_read_twice(told_in: Callable[..., list[str]]) -> None:
+    """One act gives one edge, although several patterns match its words."""
+    text = "Canada rejected a Russian request, a Russian proposal and a Russian appeal."
+    assert told_in(text) == ["Canada rejects Russia"]
