@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SOURCES := $(shell find graph exports data -type d 2>/dev/null)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help install test check demo bench clean
+.PHONY: help install test check demo wheel bench clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,10 @@ test: check  ## lint, types and all tests
 
 demo: install  ## sample documents -> graph, answers, page, GraphML, tables
 	$(BIN)/whowhom demo --output demo
+
+wheel: install  ## build the wheel through the source distribution and check what is in it
+	rm -rf build/dist && $(BIN)/python -m build --no-isolation --outdir build/dist . >/dev/null
+	$(BIN)/python tests/check_wheel.py build/dist
 
 bench: install  ## timings, as ratios
 	$(BIN)/pytest tests/benchmarks -q -s

@@ -26,6 +26,7 @@ LEADING = frozenset(
         "secretary of state",
     }
 ) | {"secretary-general", "crown prince", "emir", "leader", "candidate", "taoiseach"}
+WEAPONS = "weapons"
 OWN_GROUP = frozenset({"rebels", "opposition", "armed", "crime"})
 
 
@@ -159,7 +160,8 @@ class Cast:
         if phrase.sort == "title":
             return self._office(phrase, of)
         sector, kind = self.knowledge.agents[phrase.noun]
-        if of is not None and phrase.noun.split()[-1] in GOVERNMENT:
+        # Jets and missiles act for whoever owns them, as a government does for its country.
+        if of is not None and (sector == WEAPONS or phrase.noun.split()[-1] in GOVERNMENT):
             return self.knowledge.actors.get(of.group, of)
         if of is None:
             name = _lowered(phrase.words)

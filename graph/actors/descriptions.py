@@ -92,8 +92,9 @@ class DescriptionFinder:
 
     def _described(self, text: str, lemma: str) -> tuple[Sort, str] | None:
         known = self.knowledge
-        if text in known.bodies:
-            return "body", text
+        for form in (text, lemma):
+            if form in known.bodies:
+                return "body", form
         if lemma in known.titles and lemma not in known.honorifics and lemma not in known.occupations:
             return "title", lemma
         if lemma in known.agents:
@@ -146,13 +147,9 @@ def _add_twin(phrase: Phrase, sentence: Sentence, taken: dict[int, Phrase]) -> N
         return
     other = taken.get(k - 1)
     owner = phrase.owners[0] if phrase.owners else None
-    if (
-        other is None
-        or owner is None
-        or other.sort != "name"
-        or not owner.names
-        or owner.head.head is not phrase.head
-    ):
+    if other is None or owner is None or other.sort != "name" or not owner.names:
+        return
+    if owner.head.head is not phrase.head and owner.head.head is not other.head:
         return
     twin = Phrase(
         other.first,

@@ -138,7 +138,11 @@ class Knowledge:
             o for o, wider in self.wider_office.items() if wider == office
         }
         held = [pair for each in offices for pair in self.by_office.get((each, of), ())]
-        holders = {person.actor.name: person for role, person in held if role.holds_on(date)}
+        serving = [(role.since or "", person) for role, person in held if role.holds_on(date)]
+        if not serving:
+            return None
+        latest = max(since for since, _ in serving)  # on the day of a handover it is the new holder
+        holders = {person.actor.name: person for since, person in serving if since == latest}
         return next(iter(holders.values())) if len(holders) == 1 else None
 
     def in_office(self, person: Person, date: str | None) -> bool:
@@ -217,7 +221,8 @@ def add_people(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
         knowledge.people[actor.name] = person
         for text in (row["name"], *_texts(row, "aliases")):
             knowledge.add_name(text, "name", actor)
-        knowledge.by_surname[surname.lower()].append(person)
+        for spelling in {surname, *_texts(row, "surnames")}:
+            knowledge.by_surname[spelling.lower()].append(person)
         for role in roles:
             knowledge.by_office[role.title, role.of].append((role, person))
 

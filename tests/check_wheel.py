@@ -1,0 +1,38 @@
+"""Check the wheel that was built through the source distribution: one top level, and everything that must be in it."""
+
+from __future__ import annotations
+
+import sys
+import zipfile
+from pathlib import Path
+
+NEEDED = (
+    "whowhom/__init__.py",
+    "whowhom/py.typed",
+    "whowhom/relations/engine.py",
+    "whowhom/exports/graphml.py",
+    "whowhom/exports/page/page.html",
+    "whowhom/data/relations.yaml",
+    "whowhom/data/actors/countries.yaml",
+    "whowhom/data/actors/people/united_states.yaml",
+)
+
+
+def problems(wheel: Path) -> list[str]:
+    """Return what is wrong with a wheel; an empty list where nothing is."""
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    tops = {name.split("/")[0] for name in names if ".dist-info/" not in name}
+    found = [f"missing: {name}" for name in NEEDED if name not in names]
+    if tops != {"whowhom"}:
+        found.append(f"top level is {sorted(tops)}, not just whowhom")
+    if not any(name.startswith("whowhom/data/documents/") for name in names):
+        found.append("no sample documents")
+    return found
+
+
+if __name__ == "__main__":
+    (built,) = Path(sys.argv[1]).glob("*.whl")
+    wrong = problems(built)
+    print("\n".join(wrong) or f"{built.name}: complete, top level whowhom only")
+    sys.exit(bool(wrong))
