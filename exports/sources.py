@@ -130,9 +130,12 @@ def edge_table(columns: Columns) -> pa.Table:
     arrays = []
     for field in schema("edges"):
         column = columns.get(field.name, [None] * length)
+        default = DEFAULTS.get(field.name)
         if getattr(column, "type", None) != field.type:
-            default = DEFAULTS.get(field.name)
-            column = pa.array([fitting(value, field.type, default) for value in column], field.type)
+            cells = column.to_pylist() if hasattr(column, "to_pylist") else column
+            column = pa.array([fitting(value, field.type, default) for value in cells], field.type)
+        elif default is not None:
+            column = column.fill_null(default)
         if field.name in REQUIRED and column.null_count:
             raise WhowhomError(f"an edge without {field.name}: every edge needs {', '.join(REQUIRED)}")
         arrays.append(column)

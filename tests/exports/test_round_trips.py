@@ -15,6 +15,7 @@ import networkx as nx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from whowhom.exports import export
 
 if TYPE_CHECKING:
