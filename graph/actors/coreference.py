@@ -123,15 +123,17 @@ class Coreference:
         return not same_clause
 
     def _nominal(self, phrase: Phrase, number: int) -> Phrase | None:
+        """Resolve "the alliance", "the ministry" to the last actor that the words may mean."""
         candidates = {name.actor.name for name in phrase.names}
         for back in range(number, -1, -1):
             for other in reversed(self.phrases[back]):
-                if (
-                    other is not phrase
-                    and other.actor is not None
-                    and other.actor.name in candidates
-                    and other.sort == "name"
-                ) and (back < number or other.last < phrase.first):
+                if other.actor is None or (back == number and other.last >= phrase.first):
+                    continue
+                named = other.sort == "name" and other.actor.name in candidates
+                composed = (
+                    other.sort == "body" and other.of is not None and other.head.lower == phrase.head.lower
+                )
+                if named or composed:
                     return other
         return None
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LABELS = frozenset({"PERSON", "ORG", "NORP"})
 UNLABELLED = ""
 ARTICLES = frozenset({"the", "a", "an"})
+DEFINITE = frozenset({"the", "its", "this"})
 SHORTEST_NAME = 3  # letters of a proper noun that nobody knows
 
 
@@ -104,11 +105,20 @@ def _known(stretch: Stretch, names: tuple[Name, ...]) -> Phrase | None:
     if one_word and head.entity == "PERSON" and not head.entity_begins and names[0].kind != "seat":
         return None  # the last name of somebody, as in "Michael Jordan"
     if all(name.kind == "nominal" for name in names):
-        definite = any(child.lower in {"the", "its", "this"} for child in head.children)
-        return phrase_of(stretch, "nominal", "nominal", names) if definite else None
+        return phrase_of(stretch, "nominal", "nominal", names) if _is_definite(stretch) else None
     plural = names[0].kind == "people" or head.tag in {"NNS", "NNPS"}
     place = all(name.kind == "city" for name in names)
     return phrase_of(stretch, "place" if place else "name", "name", names, plural=plural)
+
+
+def _is_definite(stretch: Stretch) -> bool:
+    """Say whether "the" or the like stands before the words: "the Syrian Defense Ministry" is no "the ministry"."""
+    for word in reversed(stretch.sentence.words[: stretch.first]):
+        if word.lower in DEFINITE:
+            return True
+        if word.tag[:2] != "JJ" or not word.text.islower():
+            return False
+    return False
 
 
 def _candidates(sentence: Sentence, hits: list[Hit]) -> list[Candidate]:

@@ -1,0 +1,74 @@
+"""Who "he", "it", "the ministry" and "the secretary of state" are; where it is not plain, there is no edge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+RESOLVED = {
+    "Lavrov spoke in Moscow. He accused the United States of lying.": "Sergei Lavrov accuses United States",
+    "The Kremlin rejected the report. It accused Washington of lying.": "Russia accuses United States",
+    "Merkel arrived late. She praised Emmanuel Macron.": "Angela Merkel praises Emmanuel Macron",
+    "Syrian rebels left the town. They accused Iran of bombing it.": "Syrian rebels accuses Iran",
+    "The Russian Foreign Ministry read a note. The ministry accused Israel of lying.": (
+        "Russian Foreign Ministry accuses Israel"
+    ),
+    "The Syrian Defense Ministry rejected the report. The ministry accused Israel of a raid.": (
+        "Syrian Defense Ministry accuses Israel"
+    ),
+    "German Foreign Minister Sigmar Gabriel sat down. The minister praised Italy.": (
+        "Sigmar Gabriel praises Italy"
+    ),
+    "Rex Tillerson sat down. The secretary accused Russia of lying.": "Rex Tillerson accuses Russia",
+}
+
+UNRESOLVED = [
+    "He called Assad an animal.",
+    "It is unacceptable to attack Syria.",
+    "They accused Iran of bombing the town.",
+    "Norway and Sweden voted. It then condemned Iran.",
+    "Angela Merkel rested. He accused Russia of lying.",
+]
+
+OFFICES = {
+    ("The secretary of state criticised Russia.", "1977-05-12"): "Cyrus Vance criticizes Russia",
+    ("The secretary of state criticised Russia.", "2017-04-12"): "Rex Tillerson criticizes Russia",
+    ("The secretary of state criticised Russia.", "2021-04-12"): "Antony Blinken criticizes Russia",
+    ("The secretary of state criticised Russia.", None): "US secretary of state criticizes Russia",
+    ("The British foreign secretary criticised Russia.", "2017-04-12"): "Boris Johnson criticizes Russia",
+    ("The French president criticised Russia.", "2010-04-12"): "Nicolas Sarkozy criticizes Russia",
+    ("The French president criticised Russia.", "2018-04-12"): "Emmanuel Macron criticizes Russia",
+    ("Johnson criticised Russia.", "1966-02-01"): "Lyndon B. Johnson criticizes Russia",
+    ("Johnson criticised Russia.", "2019-10-01"): "Boris Johnson criticizes Russia",
+}
+
+
+@pytest.mark.parametrize(("text", "edge"), RESOLVED.items())
+def test_second_mentions(told_in: Callable[..., list[str]], text: str, edge: str) -> None:
+    """Pronouns, nominals and bare offices stand for the actor that the text makes plain."""
+    assert told_in(text, date="2017-04-12") == [edge]
+
+
+@pytest.mark.parametrize("text", UNRESOLVED)
+def test_no_guesses(told_in: Callable[..., list[str]], text: str) -> None:
+    """A pronoun that nobody fits, or several do, makes no edge."""
+    assert told_in(text, date="2017-04-12") == []
+
+
+@pytest.mark.parametrize(("given", "edge"), OFFICES.items())
+def test_the_date_decides_who_holds_an_office(
+    told_in: Callable[..., list[str]], given: tuple[str, str | None], edge: str
+) -> None:
+    """The document's date says who "the secretary of state" or "Johnson" is; without a date the office stays one."""
+    text, date = given
+    assert told_in(text, date=date) == [edge]
+
+
+def test_offices_in_apposition_join_the_person(reading_of: Callable[..., list[str]]) -> None:
+    """A person unknown to the data learns country and office from the words beside the name."""
+    reading = reading_of("Ivan Belov, Russia's deputy trade minister, criticised Norway.")
+    assert [(edge.source, edge.source_group) for edge in reading.edges] == [("Ivan Belov", "Russia")]
