@@ -6,7 +6,7 @@ from contextlib import closing
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from whowhom.answers.choice import edge_filter
+from whowhom.answers.choice import edge_filter, vocabulary_of
 from whowhom.answers.names import known_filter
 from whowhom.answers.network import load
 from whowhom.exports.sources import edge_source
@@ -71,7 +71,7 @@ def edges(
         counted: only edges that answers count by default: not negated, no comments.
         filters: as for `who`.
     """
-    chosen = known_filter(graph, edge_filter(relations, everything=not counted, **filters))
+    chosen = known_filter(graph, edge_filter(graph, relations, everything=not counted, **filters))
     return selected(graph, chosen)
 
 
@@ -101,8 +101,14 @@ def page(
     """
     from whowhom.exports.page.page import TITLE, write_page
 
-    chosen = known_filter(graph, edge_filter(relations, **filters))
-    return write_page(selected(graph, chosen), path, actors=actor_names(graph), title=title or TITLE)
+    chosen = known_filter(graph, edge_filter(graph, relations, **filters))
+    return write_page(
+        selected(graph, chosen),
+        path,
+        actors=actor_names(graph),
+        title=title or TITLE,
+        relations=vocabulary_of(graph),
+    )
 
 
 def export(
@@ -125,7 +131,7 @@ def export(
 
     chosen = None
     if relations is not None or filters:
-        chosen = known_filter(graph, edge_filter(relations, **filters))
+        chosen = known_filter(graph, edge_filter(graph, relations, **filters))
     return write(graph, format, path, filters=chosen)
 
 

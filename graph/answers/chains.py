@@ -57,7 +57,7 @@ def chains(  # noqa: PLR0913  # one question, many ways to put it
     """
     import pandas as pd
 
-    filters = edge_filter(relations, **conditions, by=nodes)
+    filters = edge_filter(graph, relations, **conditions, by=nodes)
     with closing(edge_source(graph).connect()) as connection:
         filters = with_known_names(connection, filters)
         ends = known_name(connection, first, nodes), known_name(connection, last, nodes)

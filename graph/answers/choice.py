@@ -3,22 +3,59 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whowhom.errors import WhowhomError
 from whowhom.store.filters import EdgeFilter
+from whowhom.store.folder import GraphFolder
 from whowhom.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from typing import Unpack
 
     from whowhom.store.filters import Filters
+    from whowhom.vocabulary import Relation
+
+    Vocabulary = Mapping[str, Relation]
 
 POLARITIES = {"hostile": -1, "neutral": 0, "friendly": 1}
 
 
-def relations_named(words: str | Iterable[str] | None) -> tuple[str, ...]:
+def vocabulary_of(graph: object) -> Vocabulary:
+    """Return the relations that a graph was read with: the program's own, and the user's if any."""
+    folder = GraphFolder(graph) if isinstance(graph, str | Path) else graph
+    if isinstance(folder, GraphFolder) and folder.own_relations.is_file():
+        from whowhom.relations.resources import known_relations
+
+        return known_relations(folder.own_relations)
+    return vocabulary()
+
+
+def edge_filter(
+    graph: object,
+    relations: str | Iterable[str] | None = None,
+    *,
+    everything: bool = False,
+    **filters: Unpack[Filters],
+) -> EdgeFilter:
+    """Return the filter that words for relations and further conditions make.
+
+    Args:
+        graph: whose relations they are.
+        relations: see `relations_named`.
+        everything: count also negated edges and comments.
+        filters: further conditions.
+
+    Raises:
+        WhowhomError: for an unknown relation, date or modality.
+    """
+    chosen = EdgeFilter(relations=relations_named(relations, vocabulary_of(graph)), **filters)
+    return replace(chosen, include_negated=True, include_comments=True) if everything else chosen
+
+
+def relations_named(words: str | Iterable[str] | None, known: Vocabulary) -> tuple[str, ...]:
     """Return the relations that words stand for, in the order of the vocabulary; none for no words.
 
     A word is a relation (`accuses`, also `Allied with`), a PLOVER type in capitals (`ACCUSE`: all
@@ -29,35 +66,18 @@ def relations_named(words: str | Iterable[str] | None) -> tuple[str, ...]:
     """
     if words is None:
         return ()
-    wanted = {name for word in ([words] if isinstance(words, str) else words) for name in _relations(word)}
-    return tuple(name for name in vocabulary() if name in wanted)
+    wanted = {
+        name for word in ([words] if isinstance(words, str) else words) for name in _relations(word, known)
+    }
+    return tuple(name for name in known if name in wanted)
 
 
-def edge_filter(
-    relations: str | Iterable[str] | None = None, *, everything: bool = False, **filters: Unpack[Filters]
-) -> EdgeFilter:
-    """Return the filter that words for relations and further conditions make.
-
-    Args:
-        relations: see `relations_named`.
-        everything: count also negated edges and comments.
-        filters: further conditions.
-
-    Raises:
-        WhowhomError: for an unknown relation, date or modality.
-    """
-    chosen = EdgeFilter(relations=relations_named(relations), **filters)
-    return replace(chosen, include_negated=True, include_comments=True) if everything else chosen
-
-
-def symmetric(relations: Iterable[str]) -> tuple[str, ...]:
+def symmetric(relations: Iterable[str], known: Vocabulary) -> tuple[str, ...]:
     """Return those relations that hold both ways; of all relations where none is given."""
-    known = vocabulary()
     return tuple(name for name in (tuple(relations) or known) if name in known and known[name].symmetric)
 
 
-def _relations(word: str) -> list[str]:
-    known = vocabulary()
+def _relations(word: str, known: Vocabulary) -> list[str]:
     typed = [relation.name for relation in known.values() if relation.plover == word]
     if typed:
         return typed
@@ -66,13 +86,12 @@ def _relations(word: str) -> list[str]:
         return [name]
     if name in POLARITIES:
         return [relation.name for relation in known.values() if relation.polarity == POLARITIES[name]]
-    raise _unknown(word, name)
+    raise _unknown(word, name, known)
 
 
-def _unknown(word: str, name: str) -> WhowhomError:
+def _unknown(word: str, name: str, known: Vocabulary) -> WhowhomError:
     from rapidfuzz import process
 
-    known = vocabulary()
     types = {relation.plover.lower(): relation.plover for relation in known.values()}
     choices = {**{each: each for each in known}, **types, **{each: each for each in POLARITIES}}
     near = [choices[match[0]] for match in process.extract(name, list(choices), limit=3)]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from whowhom.answers.choice import vocabulary_of
 from whowhom.answers.drawing import INK, POLARITY, SAYS, new_figure, shortened, written
 from whowhom.answers.who import who
 from whowhom.errors import WhowhomError
-from whowhom.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
+    from whowhom.answers.choice import Vocabulary
     from whowhom.store.filters import Filters
 
     Places = NDArray[np.float64]
@@ -49,7 +50,7 @@ def network_picture(  # noqa: PLR0913  # one question, many ways to put it
     Raises:
         WhowhomError: where nothing is left to draw, or the file cannot be written.
     """
-    ties = _ties(who(graph, relations, **filters))
+    ties = _ties(who(graph, relations, **filters), vocabulary_of(graph))
     if ties.empty:
         raise WhowhomError("nothing to draw: no edges between two actors pass the filters")
     strength = ties.groupby("source")["count"].sum().add(ties.groupby("target")["count"].sum(), fill_value=0)
@@ -69,9 +70,9 @@ def network_picture(  # noqa: PLR0913  # one question, many ways to put it
     return written(figure, path)
 
 
-def _ties(frame: pd.DataFrame) -> pd.DataFrame:
+def _ties(frame: pd.DataFrame, known: Vocabulary) -> pd.DataFrame:
     """Return one row for each source, target and polarity."""
-    polarity = {name: relation.polarity for name, relation in vocabulary().items()}
+    polarity = {name: relation.polarity for name, relation in known.items()}
     told = frame[frame["source"] != frame["target"]]
     told = told.assign(polarity=told["relation"].map(polarity).fillna(0).astype(int))
     return told.groupby(["source", "target", "polarity"])["count"].sum().reset_index()

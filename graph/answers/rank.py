@@ -51,7 +51,7 @@ def rank(  # noqa: PLR0913  # one question, many ways to put it
         the values came about.
     """
     measures = measures_named(by)
-    filters = edge_filter(relations, **conditions, by=nodes)
+    filters = edge_filter(graph, relations, **conditions, by=nodes)
     with closing(edge_source(graph).connect()) as connection:
         filters = with_known_names(connection, filters)
         network = ask_weighted(connection, filters)

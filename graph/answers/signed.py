@@ -5,10 +5,9 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from whowhom.answers.choice import edge_filter
+from whowhom.answers.choice import edge_filter, vocabulary_of
 from whowhom.answers.names import with_known_names
 from whowhom.exports.sources import edge_source
-from whowhom.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,8 +32,8 @@ def signed_network(
     """
     import networkx as nx
 
-    filters = edge_filter(relations, **conditions, by=nodes)
-    polarity = {name: relation.polarity for name, relation in vocabulary().items()}
+    filters = edge_filter(graph, relations, **conditions, by=nodes)
+    polarity = {name: relation.polarity for name, relation in vocabulary_of(graph).items()}
     network: nx.Graph[str] = nx.Graph()
     with closing(edge_source(graph).connect()) as connection:
         filters = with_known_names(connection, filters)

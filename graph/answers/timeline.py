@@ -6,10 +6,9 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any, Literal
 
 from whowhom.answers.changes import change_points
-from whowhom.answers.choice import edge_filter
+from whowhom.answers.choice import edge_filter, vocabulary_of
 from whowhom.answers.names import known_name, with_known_names
 from whowhom.exports.sources import edge_source
-from whowhom.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     import duckdb
     import pandas as pd
+    from whowhom.answers.choice import Vocabulary
     from whowhom.store.filters import By, Conditions, EdgeFilter
 
 Span = Literal["day", "week", "month", "year"]
@@ -61,12 +61,12 @@ def timeline(  # noqa: PLR0913  # one question, many ways to put it
         `score`, `mean` (score per edge, 0 where there is none), and `phase`, which grows by one where the
         score's level changes (see `change_points`). Empty where there is no dated edge.
     """
-    filters = edge_filter(relations, **conditions, by=nodes)
+    filters = edge_filter(graph, relations, **conditions, by=nodes)
     with closing(edge_source(graph).connect()) as connection:
         filters = with_known_names(connection, filters)
         pair = known_name(connection, first, nodes), known_name(connection, second, nodes)
         told = _between(connection, filters, pair, directed=directed)
-    return series(told, per)
+    return series(told, per, vocabulary_of(graph))
 
 
 def _between(
@@ -86,7 +86,7 @@ def _between(
     ).df()
 
 
-def series(told: pd.DataFrame, per: Span) -> pd.DataFrame:
+def series(told: pd.DataFrame, per: Span, known: Vocabulary) -> pd.DataFrame:
     """Return counts and scores by period from a table of `date`, `relation` and `count`."""
     import pandas as pd
 
@@ -98,15 +98,14 @@ def series(told: pd.DataFrame, per: Span) -> pd.DataFrame:
     if dated.empty:
         frame = pd.DataFrame(columns=columns)
     else:
-        frame = _counted(dated, days.dt.to_period(frequency))[columns]
+        frame = _counted(dated, days.dt.to_period(frequency), known)[columns]
     frame.attrs["undated"] = int(told["count"].sum() - dated["count"].sum())
     return frame
 
 
-def _counted(dated: pd.DataFrame, periods: pd.Series[Any]) -> pd.DataFrame:
+def _counted(dated: pd.DataFrame, periods: pd.Series[Any], known: Vocabulary) -> pd.DataFrame:
     import pandas as pd
 
-    known = vocabulary()
     polarity = dated["relation"].map({name: relation.polarity for name, relation in known.items()}).fillna(0)
     weight = dated["relation"].map({name: relation.weight for name, relation in known.items()}).fillna(0.0)
     parts = pd.DataFrame(

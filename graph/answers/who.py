@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from whowhom.answers.choice import edge_filter, symmetric
+from whowhom.answers.choice import edge_filter, symmetric, vocabulary_of
 from whowhom.answers.names import with_known_names
 from whowhom.exports.sources import edge_source
 
@@ -51,23 +51,17 @@ def who(
     Raises:
         WhowhomError: for unknown relations, actors, dates.
     """
-    chosen = edge_filter(relations, **filters)
+    chosen = edge_filter(graph, relations, **filters)
     with closing(edge_source(graph).connect()) as connection:
-        return answer(connection, with_known_names(connection, chosen), period, back=back, evidence=evidence)
+        chosen = with_known_names(connection, chosen)
+        both_ways = symmetric(chosen.relations, vocabulary_of(graph))
+        return answer(connection, WhoQuery(chosen, both_ways, period, back), evidence)
 
 
-def answer(
-    connection: duckdb.DuckDBPyConnection,
-    filters: EdgeFilter,
-    period: Period | None = None,
-    *,
-    back: bool = False,
-    evidence: int = 0,
-) -> pd.DataFrame:
+def answer(connection: duckdb.DuckDBPyConnection, query: WhoQuery, evidence: int = 0) -> pd.DataFrame:
     """Return what `who` returns, from a connection with the view `edges`."""
     import pandas as pd
 
-    query = WhoQuery(filters, period, back=back)
     sql, values = query.sql()
     frame: pd.DataFrame = connection.execute(sql, values).df()
     if evidence:
@@ -88,16 +82,12 @@ def _turned(frame: pd.DataFrame, query: WhoQuery) -> pd.DataFrame:
 
 @dataclass(frozen=True, slots=True)
 class WhoQuery:
-    """The SQL of one question."""
+    """The SQL of one question; `both_ways` are the relations that count without direction."""
 
     filters: EdgeFilter
+    both_ways: tuple[str, ...] = ()
     period: Period | None = None
     back: bool = False
-
-    @property
-    def both_ways(self) -> tuple[str, ...]:
-        """The symmetric relations among those asked for."""
-        return symmetric(self.filters.relations)
 
     def sql(self) -> tuple[str, list[Any]]:
         """Return the query and its parameters."""

@@ -53,7 +53,7 @@ def rank_over_time(  # noqa: PLR0913  # one question, many ways to put it
     import pandas as pd
 
     (measure,) = measures_named(by)
-    filters = edge_filter(relations, **conditions, by=nodes)
+    filters = edge_filter(graph, relations, **conditions, by=nodes)
     rows = []
     exact = f"length(date) >= {_LENGTH[per]}"
     with closing(edge_source(graph).connect()) as connection:

@@ -48,7 +48,7 @@ def edges(
     from whowhom.store.folder import GraphFolder
 
     folder = GraphFolder(graph)
-    chosen = known_filter(folder, edge_filter(relation, everything=not counted, **filters))
+    chosen = known_filter(folder, edge_filter(folder, relation, everything=not counted, **filters))
     if format is Format.table:
         print_edges(folder, chosen, top or ROWS, explain=explain)
     else:

@@ -35,7 +35,7 @@ def export(
     from whowhom.store.folder import GraphFolder
 
     folder = GraphFolder(graph)
-    chosen = known_filter(folder, edge_filter(relation, **filters))
+    chosen = known_filter(folder, edge_filter(folder, relation, **filters))
     target = output or Path(f"network{format_named(format).suffix}")
     paths = write(
         folder,

@@ -29,7 +29,7 @@ def page(
     from whowhom.store.folder import GraphFolder
 
     folder = GraphFolder(graph)
-    _, found = folder.head(edge_filter(relation, **filters), 0)
+    _, found = folder.head(edge_filter(folder, relation, **filters), 0)
     if not found:
-        nothing_found(edge_filter(relation, **filters))
+        nothing_found(edge_filter(folder, relation, **filters))
     say(f"{write(folder, output, relation, title=title, **filters)}: the page, with {found:,} edges")

@@ -43,8 +43,9 @@ def rank(
     from whowhom.answers.rank import rank as answer
     from whowhom.store.folder import GraphFolder
 
+    folder = GraphFolder(graph)
     frame = answer(
-        GraphFolder(graph),
+        folder,
         by or "pagerank",
         relation,
         nodes=nodes,
@@ -54,7 +55,7 @@ def rank(
         **filters,
     )
     if frame.empty:
-        nothing_found(edge_filter(relation, **filters))
+        nothing_found(edge_filter(folder, relation, **filters))
     print_frame(frame, format, top=top)
     for note in frame.attrs["notes"]:
         if "estimated" in note:

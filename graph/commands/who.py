@@ -39,8 +39,9 @@ def who(
     from whowhom.answers.who import who as answer
     from whowhom.store.folder import GraphFolder
 
+    folder = GraphFolder(graph)
     frame = answer(
-        GraphFolder(graph),
+        folder,
         relations,
         period=period,
         back=back,
@@ -48,7 +49,7 @@ def who(
         **filters,
     )
     if frame.empty:
-        nothing_found(edge_filter(relations, **filters))
+        nothing_found(edge_filter(folder, relations, **filters))
     if evidence and format is Format.table:
         print_blocks(frame, top or ROWS)
     else:

@@ -27,6 +27,7 @@ from whowhom.store.schema import FILES
 from whowhom.store.stored import recovered_documents, stored_documents
 from whowhom.store.sweep import discard_damaged, discard_leftovers, drop_dead, sweep
 from whowhom.store.tasks import tasks
+from whowhom.store.writing import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -93,6 +94,9 @@ def build(
     _make_home(folder)
     with locked(folder.path / "build.lock"):
         manifest = _manifest(folder, options, report)
+        if options.settings.relations is not None:
+            # The answers need to know what the user's own relations mean.
+            write_text(folder.own_relations, options.settings.relations.read_text(encoding="utf-8"))
         for shard in sweep(folder):
             report.notes.append((f"shard {shard}", "was damaged: its documents are read again"))
         before: list[Iterable[Document]] = [recovered_documents(folder)]
@@ -151,7 +155,7 @@ def _manifest(folder: GraphFolder, options: BuildOptions, report: BuildReport) -
 
 
 def _make_home(folder: GraphFolder) -> None:
-    ours = {*FILES, "build.lock"}
+    ours = {*FILES, "build.lock", "relations.yaml"}
     try:
         folder.path.mkdir(parents=True, exist_ok=True)
         if not folder.exists() and any(

@@ -47,6 +47,11 @@ class GraphFolder:
         """The file that says which program wrote the folder, and how."""
         return self.path / "manifest.json"
 
+    @property
+    def own_relations(self) -> Path:
+        """The user's own relations that the graph was built with, where there were any."""
+        return self.path / "relations.yaml"
+
     def exists(self) -> bool:
         """Say whether there is a graph here."""
         return self.manifest.is_file()

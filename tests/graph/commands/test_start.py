@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import sys
-import time
 
 import pytest
 import typer
@@ -35,12 +35,13 @@ def test_import_loads_nothing_heavy() -> None:
 
 
 def test_help_answers_quickly() -> None:
-    """`whowhom --help` takes less than 0.3 s, at the best of some tries."""
+    """`whowhom --help` takes less than 0.3 s of processor time, at the best of some tries."""
     seconds = []
     for _ in range(5):
-        started = time.perf_counter()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run([sys.executable, "-m", "whowhom", "--help"], capture_output=True, check=True)
-        seconds.append(time.perf_counter() - started)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        seconds.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     assert min(seconds) < 0.3
 
 

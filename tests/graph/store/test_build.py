@@ -195,3 +195,23 @@ def test_lone_surrogates_do_not_stop_a_build(
     """Text that no file can hold is mended, not fatal."""
     build([document("a.txt", "Russia accuses Syria. \udc80")], folder, toy)
     assert stored(folder) == ["a.txt: Russia accuses Syria."]
+
+
+def test_the_users_own_relations_are_known_to_the_answers(
+    folder: GraphFolder, toy: BuildOptions, document: Make, tmp_path: Path
+) -> None:
+    """A relation of the user's file can be asked for by name, type and polarity."""
+    from whowhom.answers.who import who
+
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "bribes:\n  reads_as: SOURCE pays TARGET off\n  plover: BRIBE\n  cameo: '071'\n  symmetric: false\n"
+        "  polarity: 1\n  weight: 5.0\n  colour: '#123456'\n  example: Ruritania bribed Graustark.\n"
+    )
+    settings = replace(toy.settings, relations=own)
+    build([document("a.txt", "Ruritania bribes Graustark.")], folder, replace(toy, settings=settings))
+    for asked in ("bribes", "BRIBE", "friendly"):
+        assert who(folder, asked)["count"].tolist() == [1]
+    assert len(who(folder.path, "bribes")) == 1
+    with pytest.raises(WhowhomError, match="unknown relation 'bribes'"):
+        who([{"source": "A", "relation": "bribes", "target": "B"}], "bribes")
