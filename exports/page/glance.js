@@ -1,6 +1,7 @@
 // The overview: who does what to whom, in the most frequent relations, before anything is opened.
 
 import { el, svg } from "./dom.js";
+import { usualDates } from "./stretches.js";
 import { relationColour } from "./theme.js";
 import { count, day, number } from "./words.js";
 
@@ -13,17 +14,16 @@ function spark(model, values, colour) {
   return svg("svg", { class: "spark", width: values.length * 4, height: 15, "aria-hidden": "true" }, svg("line", { x1: 0, x2: values.length * 4, y1: 14.5, y2: 14.5, stroke: "currentColor", "stroke-opacity": 0.3 }), ...bars);
 }
 
-function over(model, rows, stretches = 24) {
+function over(model, rows, parts = 24) {
   const { graph } = model;
+  const values = new Array(parts).fill(0);
   const time = (date) => Date.parse(date.length === 4 ? `${date}-07-01` : date);
-  const all = graph.dates.filter((date) => !Number.isNaN(time(date)));
-  if (!all.length) return new Array(stretches).fill(0);
-  const [first, last] = [time(all[0]), time(all.at(-1))];
-  const values = new Array(stretches).fill(0);
+  const times = usualDates(graph).map(time).filter((one) => !Number.isNaN(one));
+  if (!times.length) return values;
+  const [first, last] = [times[0], times.at(-1)];
   for (const row of rows) {
-    const date = graph.dates[graph.date[row]];
-    if (date === undefined || Number.isNaN(time(date))) continue;
-    values[Math.min(stretches - 1, Math.floor(((time(date) - first) / Math.max(1, last - first)) * stretches))] += 1;
+    const at = graph.date[row] < 0 ? NaN : time(graph.dates[graph.date[row]]);
+    if (at >= first && at <= last) values[Math.min(parts - 1, Math.floor(((at - first) / Math.max(1, last - first)) * parts))] += 1;
   }
   return values;
 }

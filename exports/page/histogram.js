@@ -1,7 +1,7 @@
 // The date range: a small histogram to brush with the pointer, or with the arrow keys.
 
 import { byId, el, svg } from "./dom.js";
-import { countsIn, stretches } from "./stretches.js";
+import { countsIn, stretches, usualDates } from "./stretches.js";
 import { colour } from "./theme.js";
 import { day } from "./words.js";
 
@@ -70,7 +70,8 @@ function brush(picture, parts, set) {
 /** Draws the histogram of the selection, with the range that is chosen. */
 export function showHistogram(model, set) {
   const { graph, state, facets } = model;
-  const parts = stretches(graph.dates, MOST_BARS);
+  const usual = usualDates(graph);
+  const parts = stretches(usual, MOST_BARS);
   const holder = byId("histogram");
   if (parts.length < 2) {
     holder.replaceChildren(el("p", { class: "quiet" }, parts.length ? day(parts[0]) : "no dates"));
@@ -92,7 +93,8 @@ export function showHistogram(model, set) {
   const handles = [handle("from", first, parts, set), handle("to", last, parts, set)];
   picture.append(...handles);
   const clear = state.from || state.to ? el("button", { type: "button", class: "plain", id: "clear-dates", onclick: () => set({ from: "", to: "" }) }, "all dates") : null;
-  const ends = el("p", { class: "ends-of-time" }, el("span", {}, day(parts[0])), clear, el("span", {}, day(parts.at(-1))));
+  const outside = usual.length < graph.dates.length;
+  const ends = el("p", { class: "ends-of-time" }, el("span", { title: outside ? "a few sentences are told of earlier or later times" : null }, day(parts[0]), outside ? " *" : ""), clear, el("span", {}, day(parts.at(-1))));
   holder.replaceChildren(picture, ends);
   if (focused) holder.querySelector(`[data-handle="${focused}"]`)?.focus();
 }

@@ -10,6 +10,7 @@ import { showKey } from "./key.js";
 import { createMatrixView } from "./matrix.js";
 import { createNetworkView } from "./network.js";
 import { setUpNetworkKeys } from "./network_keys.js";
+import { setUpPaper } from "./paper.js";
 import { showReading } from "./reading.js";
 import { setUpSearch, showChosen } from "./search.js";
 import { FILTERS, VIEWS, createStore, fromHash, toHash } from "./state.js";
@@ -61,7 +62,7 @@ async function start() {
     if (!everything) {
       const twice = actors.length * 2;
       if (twice < order.length) parts.push(button("show-more", twice, `Show ${number(twice)}`), " ");
-      parts.push(button("show-all", order.length, `Show all${order.length > 1500 ? " (slow)" : ""}`));
+      parts.push(button("show-all", order.length, twice < order.length ? "all" : "Show all"));
     }
     if (state.top > fitting) parts.push(" ", button("show-fewer", 0, "Show the strongest"));
     shown(parts);
@@ -122,10 +123,12 @@ async function start() {
   setUpSearch(graph, store);
   setUpKeep(() => model, views);
   setUpHelp();
-  setUpTheme(() => {
+  const redraw = () => {
     for (const name of VIEWS) stale.add(name);
     showAll(false);
-  });
+  };
+  setUpTheme(redraw);
+  setUpPaper(() => model, views, redraw);
   byId("tabs").addEventListener("click", (event) => event.target.dataset.view && set({ view: event.target.dataset.view }));
   roving(byId("tabs"), "[role=tab]", { ArrowLeft: -1, ArrowRight: 1, Home: () => 0, End: (at, tabs) => tabs.length - 1 });
   byId("zoom-in").addEventListener("click", () => network.zoom(1.4));

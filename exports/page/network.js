@@ -2,10 +2,11 @@
 
 import { CROWD, crowdPaths, drawCrowd } from "./crowd.js";
 import { announce, byId } from "./dom.js";
-import { labelFont, drawLabels, measureText, placeLabels } from "./labels.js";
+import { drawLabels, measureText, placeLabels } from "./labels.js";
 import { DRAWING, MANY, edgeItem, nodeItem } from "./look.js";
 import { bends, controlPoint, fittingActors, layOut, openedActors, pickShown } from "./shown.js";
-import { colour, relationColour } from "./theme.js";
+import { colour } from "./theme.js";
+import { drawTieNames } from "./tie_names.js";
 import { actorWords, tieTest, tieWords } from "./ties.js";
 import { count } from "./words.js";
 
@@ -118,28 +119,6 @@ export function createNetworkView({ open, pictureShown }) {
     context.stroke();
   }
 
-  /** Names the relations of the ties that are lit, where there are few. */
-  function drawRelationNames(context) {
-    if (!view.lit || view.lit.list.length > 10) return;
-    const scale = network.getScale();
-    context.font = labelFont(11.5, false);
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    context.lineWidth = 3;
-    context.strokeStyle = colour("ground");
-    for (const tie of view.lit.list) {
-      const [from, to] = [place(view.nodes.get(tie.source)), place(view.nodes.get(tie.target))];
-      const control = controlPoint(from, to, view.bends[view.drawn.indexOf(tie)]);
-      const relation = view.model.graph.relations[tie.relation];
-      const [x, y] = [(from.x + 2 * control.x + to.x) / 4, (from.y + 2 * control.y + to.y) / 4];
-      const words = tie.count > 1 ? `${relation.name} ${tie.count}` : relation.name;
-      if (scale < 0.4 || tie.source === tie.target) continue;
-      context.strokeText(words, x, y);
-      context.fillStyle = relationColour(relation);
-      context.fillText(words, x, y);
-    }
-  }
-
   network.on("beforeDrawing", (context) => {
     if (view.crowd) drawCrowd(context, view.crowd, { lit: view.lit, scale: network.getScale(), size: view.drawn.length });
   });
@@ -150,8 +129,8 @@ export function createNetworkView({ open, pictureShown }) {
     context.save();
     context.setTransform(device, 0, 0, device, 0, 0);
     view.labels = placeLabels(view.laid.nodes, place, view.size, wanted());
-    drawRelationNames(context);
     drawLabels(context, view.labels, view.lit?.actors);
+    if (view.lit && network.getScale() > 0.4) drawTieNames(context, view, place);
     drawFocus(context);
     context.restore();
   });
@@ -224,6 +203,8 @@ export function createNetworkView({ open, pictureShown }) {
   return {
     view,
     place,
+    /** The control point of a tie's curve, in the picture's own units. */
+    curveControl: (tie) => controlPoint(view.nodes.get(tie.source), view.nodes.get(tie.target), view.bends[view.drawn.indexOf(tie)]),
     fit,
     zoom,
     focusOn,

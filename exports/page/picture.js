@@ -38,6 +38,12 @@ function curve(view, place, tie, position) {
   return svg("g", { opacity }, svg("path", { d: path, ...look }), relation.symmetric ? null : arrowHead(control, end, width, paint));
 }
 
+function byFrequency(ties) {
+  const counts = new Map();
+  for (const tie of ties) counts.set(tie.relation, (counts.get(tie.relation) ?? 0) + tie.count);
+  return [...counts.keys()].sort((one, other) => counts.get(other) - counts.get(one));
+}
+
 function networkPicture(networkView) {
   const { view } = networkView;
   const { place } = networkView;
@@ -52,11 +58,12 @@ function networkPicture(networkView) {
   );
   const clip = svg("clipPath", { id: "frame" }, svg("rect", { width: view.size.width, height: view.size.height }));
   const body = svg("g", { "clip-path": "url(#frame)" }, ...view.drawn.map((tie, at) => curve(view, place, tie, at)), ...dots, ...names);
-  return { body: svg("g", {}, clip, body), ...view.size, relations: new Set(view.drawn.map((tie) => tie.relation)) };
+  return { body: svg("g", {}, clip, body), ...view.size, relations: byFrequency(view.drawn) };
 }
 
 function matrixPicture(model, frame) {
-  const [label, cell, top] = [190, 34, 150];
+  const longest = Math.max(...frame.columns.map((actor) => model.level.name[actor].length));
+  const [label, cell, top] = [190, 34, Math.max(40, Math.min(200, longest * 5.6 + 16))];
   const [ink, quiet, ground] = [colour("ink"), colour("quiet"), colour("ground")];
   const parts = frame.columns.map((actor, at) => svg("text", { transform: `translate(${label + at * cell + cell / 2 + 4} ${top - 8}) rotate(-60)`, fill: ink, "font-size": 12 }, model.level.name[actor]));
   frame.rows.forEach((source, row) => {
@@ -96,6 +103,11 @@ function keyLines(model, relations, width) {
   return { key: svg("g", {}, ...parts), height: y + 10 };
 }
 
+function litWords({ view, open }) {
+  if (view !== "network" || !open || open.when !== undefined) return "";
+  return `in front: ${[open.actor, open.source, open.relation, open.target].filter(Boolean).join(" ")}`;
+}
+
 /** Returns the current view as an SVG element with title, filters and key, or null where it has none. */
 export function viewPicture(model, views) {
   const { view, step } = model.state;
@@ -109,7 +121,7 @@ export function viewPicture(model, views) {
   if (!made) return null;
   const { key, height } = made.relations ? keyLines(model, made.relations, made.width) : { key: null, height: 0 };
   const [wide, tall] = [made.width + 2 * MARGIN, HEAD + made.height + height + 2 * MARGIN];
-  const words = [count(model.rows.length, "sentence"), narrowedWords(model.graph, model.state)].filter(Boolean).join(" · ");
+  const words = [count(model.rows.length, "sentence"), narrowedWords(model.graph, model.state), litWords(model.state)].filter(Boolean).join(" · ");
   const move = (node, x, y) => node && svg("g", { transform: `translate(${x} ${y})` }, node);
   return svg(
     "svg",

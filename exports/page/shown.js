@@ -84,7 +84,9 @@ export function bends(ties) {
 /** Returns the control point of a quadratic curve, as vis-network's `curvedCW` has it. */
 export function controlPoint(from, to, bend) {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
-  return { x: (from.x + to.x) / 2 + dy * bend * 0.5, y: (from.y + to.y) / 2 - dx * bend * 0.5 };
+  const reach = 0.5 + 0.5 * bend;
+  const [sin, cos] = [reach * Math.sin((bend * Math.PI) / 2), reach * Math.cos((bend * Math.PI) / 2)];
+  return { x: from.x + cos * dx + sin * dy, y: from.y + cos * dy - sin * dx };
 }
 
 export function dashOf(polarity) {
@@ -108,9 +110,10 @@ export function layOut(model, shown, { width, height, measure }) {
   const pairs = shown.ties.filter((tie) => tie.source !== tie.target).map((tie) => [at.get(tie.source), at.get(tie.target)]);
   const placed = arrange({ x: nodes.map((n) => n.x), y: nodes.map((n) => n.y), boxes, pairs, width, height });
   nodes.forEach((node, index) => {
-    node.x = placed.x[index];
+    // vis-network keeps whole numbers only.
+    node.x = Math.round(placed.x[index]);
     // The box holds the label below the dot, so the dot sits in its upper part.
-    node.y = placed.y[index] - (node.size + 2) / 2;
+    node.y = Math.round(placed.y[index] - (node.size + 2) / 2);
   });
   return { nodes, at, width: placed.width, height: placed.height };
 }

@@ -39,6 +39,28 @@ export function stretches(dates, most, size) {
   return years;
 }
 
+function timeOf(date) {
+  return Date.parse(date.length === 4 ? `${date}-07-01` : date);
+}
+
+/**
+ * Returns the dates without stragglers: where up to two in a hundred sentences at either end take more than
+ * half of the whole time, a picture is better without them. `counts` has the sentences of each date.
+ */
+export function withoutStragglers(dates, counts) {
+  const known = dates.map((date, index) => ({ date, time: timeOf(date), count: counts[index] })).filter(({ time, count }) => count && !Number.isNaN(time));
+  if (known.length < 4) return dates;
+  known.sort((one, other) => one.time - other.time);
+  const few = 0.02 * known.reduce((sum, { count }) => sum + count, 0);
+  let [first, last] = [0, known.length - 1];
+  for (let cut = known[first].count; cut <= few; cut += known[first].count) first += 1;
+  for (let cut = known[last].count; cut <= few; cut += known[last].count) last -= 1;
+  const span = (from, to) => known[to].time - known[from].time;
+  if (first >= last || span(first, last) > span(0, known.length - 1) / 2) return dates;
+  const [from, to] = [known[first].time, known[last].time];
+  return dates.filter((date) => timeOf(date) >= from && timeOf(date) <= to);
+}
+
 /** Returns the counts of each stretch; a date that is less exact than the stretches is in none of them. */
 export function countsIn(parts, dates, counts) {
   const sums = new Array(parts.length).fill(0);
@@ -49,4 +71,14 @@ export function countsIn(parts, dates, counts) {
     if (place !== undefined) sums[place] += counts[index];
   });
   return sums;
+}
+
+/** Returns a graph's dates without stragglers; they stay the same whatever is filtered. */
+export function usualDates(graph) {
+  if (!graph.usualDates) {
+    const counts = new Int32Array(graph.dates.length);
+    for (const date of graph.date) if (date >= 0) counts[date] += 1;
+    graph.usualDates = withoutStragglers(graph.dates, counts);
+  }
+  return graph.usualDates;
 }

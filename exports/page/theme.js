@@ -5,8 +5,10 @@ import { byId } from "./dom.js";
 const CHOICES = ["auto", "light", "dark"];
 const system = window.matchMedia("(prefers-color-scheme: dark)");
 let choice = "auto";
+let onPaper = false;
 
 export function isDark() {
+  if (onPaper) return false;
   return choice === "auto" ? system.matches : choice === "dark";
 }
 
@@ -20,6 +22,13 @@ export function colour(name) {
 
 export function relationColour(relation) {
   return isDark() ? relation.dark : relation.light;
+}
+
+/** Paper is light: changes to light colours while something is printed, and back. */
+export function setOnPaper(value) {
+  onPaper = value;
+  known.clear();
+  document.documentElement.dataset.theme = isDark() ? "dark" : "light";
 }
 
 /** Makes the button change the colours, and tells the listener whenever they have changed. */

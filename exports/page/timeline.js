@@ -1,7 +1,7 @@
 // The timeline: one lane for each relation, one bar for each day, month or year.
 
 import { byId, el, svg } from "./dom.js";
-import { countsIn, stretches } from "./stretches.js";
+import { countsIn, stretches, withoutStragglers } from "./stretches.js";
 import { colour, relationColour } from "./theme.js";
 import { count, day, number } from "./words.js";
 
@@ -26,9 +26,11 @@ function laneCounts(model, parts) {
 /** Returns the stretches of time that the selection spans, in the step asked for or in one that fits. */
 function partsOfTime(model, width, step) {
   const { graph, rows } = model;
-  const used = new Set(rows.map((row) => graph.date[row]).filter((date) => date >= 0));
-  const dates = graph.dates.filter((_, index) => used.has(index));
-  return stretches(dates, Math.floor((width - LEFT - RIGHT) / 2), SIZES[step]);
+  const counts = new Int32Array(graph.dates.length);
+  for (const row of rows) if (graph.date[row] >= 0) counts[graph.date[row]] += 1;
+  const dates = graph.dates.filter((_, index) => counts[index]);
+  const most = Math.floor((width - LEFT - RIGHT) / 2);
+  return stretches(withoutStragglers(dates, counts.filter(Boolean)), most, SIZES[step]);
 }
 
 /** Marks months or years at even steps; the year is said where it is new. */
@@ -121,7 +123,7 @@ export function createTimelineView({ go, shown, setStep }) {
       made.picture.addEventListener("keydown", moveAlong);
       panel.append(made.picture);
     }
-    shown([made ? count(made.parts.length, ...MARKS[made.parts[0].length]) : "", undated ? `, and ${count(undated, "sentence")} without so exact a date` : ""]);
+    shown([made ? count(made.parts.length, ...MARKS[made.parts[0].length]) : "", undated ? `, and ${count(undated, "sentence")} outside it or without so exact a date` : ""]);
   }
 
   return {

@@ -151,3 +151,19 @@ def test_print_shows_what_is_read(open_page: Callable[..., Page]) -> None:
     assert page.locator(".ties").is_visible()
     after = "getComputedStyle(document.querySelector('.says a'), '::after').content"
     assert "https://" in page.evaluate(after) or "attr(href)" in page.evaluate(after)
+
+
+def test_the_network_is_printed_as_a_light_picture(open_page: Callable[..., Page]) -> None:
+    """Before printing a dark page turns light and the canvas becomes a picture; after it all is as before."""
+    page = open_page("#open-actor=Russia", dark=True)
+    theme = "document.documentElement.dataset.theme"
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate(theme) == "light"
+    assert page.locator("#on-paper svg").is_visible()
+    assert not page.locator("#canvas").is_visible()
+    page.emulate_media(media="screen", color_scheme="dark")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(theme) == "dark"
+    assert page.locator("#on-paper svg").count() == 0
+    assert page.locator("#canvas").is_visible()

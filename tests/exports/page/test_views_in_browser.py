@@ -96,20 +96,35 @@ def test_clicking_a_label_opens_the_actor(open_page: Callable[..., Page]) -> Non
 def _middle_of_tie(page: Page) -> tuple[float, float]:
     point = page.evaluate(
         """() => {
-            const { view, place } = whowhom.views.network;
+            const { view } = whowhom.views.network;
             const { level } = whowhom.model();
             const names = (tie) => `${level.name[tie.source]} ${level.name[tie.target]}`;
             const at = view.drawn.findIndex((tie) => names(tie) === "Bashar Jaafari Turkey");
-            const [from, to] = ["source", "target"].map((end) => place(view.nodes.get(view.drawn[at][end])));
-            const bend = view.bends[at] / 2;
-            const middle = (axis) => (from[axis] + to[axis]) / 2;
-            // Half-way along a quadratic curve is half-way between its middle and its control point.
-            const [dx, dy] = [((to.y - from.y) * bend) / 2, ((from.x - to.x) * bend) / 2];
-            return { x: middle("x") + dx, y: middle("y") + dy };
+            // What vis-network itself takes for the middle of the curve.
+            const drawn = view.network.body.edges[view.drawn[at].index];
+            const middle = drawn.edgeType.getPoint(0.5);
+            const dom = view.network.canvasToDOM(middle);
+            return { x: dom.x, y: dom.y };
         }"""
     )
     x, y = _corner(page)
     return x + point["x"], y + point["y"]
+
+
+def test_saved_curves_lie_where_drawn_curves_lie(open_page: Callable[..., Page]) -> None:
+    """Our own formula for a curve's control point is the one that vis-network draws by."""
+    page = open_page()
+    apart = page.evaluate(
+        """() => {
+            const { view, curveControl } = whowhom.views.network;
+            return view.drawn.filter((tie) => tie.source !== tie.target).map((tie, at) => {
+                const via = view.network.body.edges[tie.index].edgeType.getViaNode();
+                const ours = curveControl(tie);
+                return Math.hypot(via.x - ours.x, via.y - ours.y);
+            });
+        }"""
+    )
+    assert max(apart) < 0.5
 
 
 def test_clicking_a_curve_opens_its_sentences(open_page: Callable[..., Page]) -> None:
