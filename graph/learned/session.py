@@ -1,0 +1,104 @@
+"""The learned model at run time: ONNX on the CPU, nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from whowhom.errors import WhowhomError
+from whowhom.learned.encode import Encoded, pad
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the model says of the ordered pairs of one sentence.
+
+    `relations` [a, a, r] are probabilities (what they lack of 1 is "none"), `negated` [a, a] probabilities,
+    `modality` [a, a] indices into asserted, planned, requested, hypothetical.
+    """
+
+    relations: NDArray[np.float32]
+    negated: NDArray[np.float32]
+    modality: NDArray[np.int64]
+
+
+class Model:
+    """A trained network with its tokenizer, from a folder that `whowhom train` or the package filled."""
+
+    def __init__(self, folder: Path) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        card = _card(folder)
+        self.relations: list[str] = card["relations"]
+        self.tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer.no_padding()
+        self.tokenizer.no_truncation()
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1  # processes are the unit of parallel work
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "reader.onnx"), options, ["CPUExecutionProvider"]
+        )
+
+    def score(self, sentences: Sequence[Encoded]) -> list[Scores]:
+        """Return the scores of encoded sentences, run as one batch."""
+        batch = pad(sentences)
+        relation, negation, modality, _ = self._session.run(
+            None,
+            {
+                "ids": batch.ids,
+                "mask": batch.mask,
+                "actors": batch.actors,
+                "begin": batch.begin,
+                "end": batch.end,
+            },
+        )
+        chances = _softmax(relation)[..., :-1]
+        negated = 1 / (1 + np.exp(-negation))
+        return [
+            Scores(chances[row, :n, :n], negated[row, :n, :n], modality[row, :n, :n].argmax(-1))
+            for row, n in enumerate(len(sentence.begin) for sentence in sentences)
+        ]
+
+
+def _card(folder: Path) -> dict[str, Any]:
+    path = folder / "reader.json"
+    try:
+        card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        found = hashlib.sha256((folder / "reader.onnx").read_bytes()).hexdigest()
+    except (OSError, ValueError) as error:
+        raise WhowhomError(
+            f"{folder}: the learned reader is missing ({error}); install whowhom again"
+        ) from error
+    if found != card["sha256"]:
+        raise WhowhomError(
+            f"{folder / 'reader.onnx'}: damaged: SHA-256 is {found}, {card['sha256']} is expected"
+        )
+    return card
+
+
+def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    shifted = np.exp(logits - logits.max(-1, keepdims=True))
+    total: NDArray[np.float32] = shifted / shifted.sum(-1, keepdims=True)
+    return total
+
+
+@cache
+def packaged_model() -> Model:
+    """Return the model that the package ships; loaded at the first call."""
+    with as_file(files("whowhom.data").joinpath("reader")) as folder:
+        return Model(Path(folder))

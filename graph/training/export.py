@@ -1,0 +1,52 @@
+"""Write a trained network as int8 ONNX beside its tokenizer, and say what the rounding costs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from whowhom.training.fit import pretrained, relation_order
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from whowhom.training.network import PairReader
+
+INPUTS = ["ids", "mask", "actors", "begin", "end"]
+OUTPUTS = ["relation", "negation", "modality", "sayer"]
+PAIR_AXES = {0: "batch", 1: "source", 2: "target"}
+
+
+def export(network: PairReader, folder: Path) -> None:
+    """Write `reader.onnx` (int8), `tokenizer.json` and `reader.json` (relations in order, SHA-256) into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    full = folder / "reader.fp32.onnx"
+    example = (
+        torch.ones(2, 8, dtype=torch.int64),
+        torch.ones(2, 8, dtype=torch.int64),
+        torch.rand(2, 3, 8),
+        torch.zeros(2, 3, dtype=torch.int64),
+        torch.full((2, 3), 2, dtype=torch.int64),
+    )
+    axes = {
+        "ids": {0: "batch", 1: "length"},
+        "mask": {0: "batch", 1: "length"},
+        "actors": {0: "batch", 1: "actor", 2: "length"},
+        "begin": {0: "batch", 1: "actor"},
+        "end": {0: "batch", 1: "actor"},
+        **dict.fromkeys(OUTPUTS, PAIR_AXES),
+    }
+    network.eval()
+    torch.onnx.export(
+        network, example, str(full), input_names=INPUTS, output_names=OUTPUTS, dynamic_axes=axes, dynamo=False, opset_version=17
+    )  # fmt: skip
+    quantized = folder / "reader.onnx"
+    quantize_dynamic(str(full), str(quantized), weight_type=QuantType.QInt8)
+    (folder / "tokenizer.json").write_text(pretrained()[2], encoding="utf-8")
+    digest = hashlib.sha256(quantized.read_bytes()).hexdigest()
+    card = {"relations": relation_order(), "sha256": digest, "bytes": quantized.stat().st_size}
+    (folder / "reader.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
