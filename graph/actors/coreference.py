@@ -86,13 +86,13 @@ class Coreference:
             if other.last < phrase.first and other.head.i not in reported and self._usable(other, phrase)
         ]  # fmt: skip
         fitting = [other for other in here if other.actor is not None and fits(other.actor, other)]
-        subjects = [other for other in fitting if other.head.dep in SUBJECTS]
-        commanding = [other for other in subjects if id(other.head.head) in governors]
+        subjects = [other for other in fitting if _top(other.head).dep in SUBJECTS]
+        commanding = [other for other in subjects if id(_top(other.head).head) in governors]
         for choice in (commanding, subjects, fitting):
             if len({other.actor.name for other in choice if other.actor}) == 1:
                 return choice[-1]
             if choice:
-                return choice[-1] if choice is commanding else None
+                return choice[-1] if choice is commanding and _stands_alone(choice) else None
         for back in range(1, REACH + 1):
             if number - back < 0:
                 break
@@ -102,11 +102,13 @@ class Coreference:
                 if o.actor is not None and o.sort != "place" and fits(o.actor, o)
             ]
             if reported and (
-                saying := [o for o in before if o.head.dep in SUBJECTS and o.head.head.lemma in SAYING]
+                saying := [
+                    o for o in before if _top(o.head).dep in SUBJECTS and _top(o.head).head.lemma in SAYING
+                ]
             ):
                 return saying[-1]
-            top = [o for o in before if o.head.dep in SUBJECTS and _near_root(o.head)]
-            for choice in (top, [o for o in before if o.head.dep in SUBJECTS], before):
+            top = [o for o in before if _top(o.head).dep in SUBJECTS and _near_root(_top(o.head))]
+            for choice in (top, [o for o in before if _top(o.head).dep in SUBJECTS], before):
                 names = {o.actor.name for o in choice if o.actor}
                 if len(names) == 1:
                     return choice[0]
@@ -182,6 +184,19 @@ def _reported_words(word: Word) -> set[int]:
         if clause.dep == "ccomp" and clause.i < word.i
         for below in clause.subtree()
     }
+
+
+def _top(word: Word) -> Word:
+    """Return the first of coordinated words, which hangs where they all belong: "Norway" of "Norway and Sweden"."""
+    while word.dep == "conj" and word.head is not word and not word.head.is_verb:
+        word = word.head
+    return word
+
+
+def _stands_alone(phrases: list[Phrase]) -> bool:
+    """Say whether the last phrase is not coordinated with another of them."""
+    tops = [_top(phrase.head) for phrase in phrases]
+    return all(top is not tops[-1] for top in tops[:-1])
 
 
 def _near_root(word: Word) -> bool:

@@ -31,6 +31,8 @@ UNRESOLVED = [
     "It is unacceptable to attack Syria.",
     "They accused Iran of bombing the town.",
     "Norway and Sweden voted. It then condemned Iran.",
+    "Norway and Sweden said it condemned Iran.",
+    "Assad and Putin sat down. He condemned Iran.",
     "Angela Merkel rested. He accused Russia of lying.",
 ]
 
