@@ -30,7 +30,9 @@ class EdgeSource(Protocol):
 class Writer(Protocol):
     """Writes a network in one format; keyword arguments are the options of the format."""
 
-    def __call__(self, network: Network, out: BinaryIO, **options: Any) -> None:  # noqa: ANN401  # each format has its own options
+    def __call__(
+        self, network: Network, out: BinaryIO, **options: Any
+    ) -> None:  # each format has its own options
         """Write the network into an open binary file."""
 
 

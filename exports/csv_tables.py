@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 # What a spreadsheet takes for the beginning of a formula, also behind spaces (OWASP: CSV injection).
-_FORMULA = r"^([\s\x00]*[=+\-@\t\r\x{FF1D}\x{FF0B}\x{FF0D}\x{FF20}])"
+_FORMULA = r"^([\s\x00\x{A0}\x{2000}-\x{200F}\x{3000}\x{FEFF}]*[=+\-@\t\r\x{FF1D}\x{FF0B}\x{FF0D}\x{FF20}])"
 _CONTROLS = r"[\x00-\x08\x0B\x0C\x0E-\x1F]"
 
 
@@ -71,7 +71,7 @@ def _write(columns: dict[str, pa.Array], out: BinaryIO, *, formulas: bool, headi
         csv.write_csv(table, out, csv.WriteOptions(include_header=heading, quoting_style="needed"))
 
 
-def _cells(column: pa.Array, *, formulas: bool) -> Any:  # noqa: ANN401  # an Arrow column
+def _cells(column: pa.Array, *, formulas: bool) -> Any:  # an Arrow column
     """Return a column as it stands in the file: text without control characters, no running formulas."""
     if pa.types.is_floating(column.type):
         return finite(column)

@@ -45,7 +45,9 @@ def positions(
     return {name: (float(x), float(y)) for name, (x, y) in zip(nodes, places.tolist(), strict=True)}
 
 
-def spread(count: int, source: Any, target: Any, weight: Any, *, seed: int = 1) -> Places:  # noqa: ANN401  # any sequence of numbers
+def spread(
+    count: int, source: Any, target: Any, weight: Any, *, seed: int = 1
+) -> Places:  # any sequence of numbers
     """Return places as an array of shape (count, 2), from edges as arrays of row numbers and weights."""
     random = np.random.default_rng(seed)
     places: Places = random.normal(size=(count, 2)) * np.sqrt(count) / 2
@@ -68,7 +70,7 @@ def spread(count: int, source: Any, target: Any, weight: Any, *, seed: int = 1) 
     return places
 
 
-def _ties(count: int, source: Any, target: Any, weight: Any) -> csr_array:  # noqa: ANN401  # numbers
+def _ties(count: int, source: Any, target: Any, weight: Any) -> csr_array:  # numbers
     """Return how hard two nodes pull each other, as a symmetric matrix."""
     one, other = np.asarray(source, dtype=np.int32), np.asarray(target, dtype=np.int32)
     apart = one != other
