@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import dateparser
 
+from whowhom.documents.dateline import MONTH
+from whowhom.documents.dates import iso_date
+
 if TYPE_CHECKING:
     from whowhom.relations.parse import Sentence, Word
 
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!s|-year)")
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAY = re.compile(rf"\b(?:(last|next) )?({'|'.join(DAYS)})\b")
+DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+NUMBER = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+# Dates that lean on another one, which may stand anywhere.
+LEANING = re.compile(r"\bof (?:last|this|next|that) year|\bsame\b|\b(?:previous|following)\b")
+# What the library is asked for: days and months of the calendar, "last week", "three weeks ago". It would take a
+# duration ("for 12 years", "a week") for a date as well.
+CALENDAR = re.compile(
+    rf"\d{{4}}-\d\d-\d\d|(?:{DAY} )?\b{MONTH.lower()}(?: {DAY}\b)?(?:,? \d{{4}}\b)?"
+    rf"|\b(?:yesterday|today|tonight|tomorrow)\b|\b(?:last|this|next) (?:week|month|year)\b"
+    rf"|\b{NUMBER} (?:day|week|month|year)s? ago\b"
+)
 
-def event_date(sentence: Sentence, trigger: Word, published: str | None) -> tuple[str | None, str | None]:
+
+def event_date(
+    sentence: Sentence, trigger: Word, published: str | None, *, ahead: bool = False
+) -> tuple[str | None, str | None]:
     """Return the ISO date (day, month or year) of what is told and the words it came from.
 
     Without a date expression that can be resolved the document's date is returned, without words.
+    `ahead` is true for what is planned: "on Monday" is then the next one.
     """
+    known = iso_date(published)
     for text in _expressions(sentence, trigger):
-        resolved = _resolve(text, published)
+        resolved = resolve(text, known, ahead=ahead)
         if resolved is not None:
             return resolved, text
-    return published, None
+    return known, None
 
 
 def _expressions(sentence: Sentence, trigger: Word) -> list[str]:
@@ -49,26 +72,50 @@ def _governor(word: Word) -> int:
 
 
 @lru_cache(maxsize=20_000)
-def _resolve(text: str, published: str | None) -> str | None:
-    if text.isdigit() and len(text) == 4:
-        return text
-    base = _base(published)
-    if base is None and not any(char.isdigit() for char in text):
+def resolve(text: str, published: str | None, *, ahead: bool = False) -> str | None:
+    """Return the ISO day, month or year that a date expression means; None for durations and what needs a context."""
+    lowered = " ".join(text.lower().split())
+    base = _day(published)
+    if LEANING.search(lowered):
         return None
-    settings = {"PREFER_DATES_FROM": "past", "RETURN_AS_TIMEZONE_AWARE": False, "REQUIRE_PARTS": []}
+    if base is not None and (match := WEEKDAY.search(lowered)):
+        return _weekday(base, DAYS.index(match.group(2)), match.group(1), ahead=ahead)
+    years = YEAR.findall(lowered)
+    found = CALENDAR.search(lowered)
+    if found is None:
+        return years[0] if len(years) == 1 else None
+    if len(years) > 1:
+        return None
+    return _calendar(found.group(), base, ahead=ahead)
+
+
+def _day(published: str | None) -> datetime | None:
+    """Return an ISO day; None for a month or a year."""
+    return datetime.fromisoformat(published) if published is not None and len(published) == 10 else None
+
+
+def _weekday(base: datetime, weekday: int, which: str | None, *, ahead: bool) -> str:
+    """Return the day meant; the publication day itself for its own name: "on Monday" in a paper of Monday."""
+    if which == "next" or (ahead and which is None):
+        days = (weekday - base.weekday()) % 7
+    else:
+        days = -((base.weekday() - weekday) % 7)
+    if not days and which is not None:
+        days = 7 if which == "next" else -7
+    return (base + timedelta(days=days)).date().isoformat()
+
+
+def _calendar(text: str, base: datetime | None, *, ahead: bool) -> str | None:
+    if base is None and not YEAR.search(text):
+        return None
+    settings: dict[str, object] = {
+        "PREFER_DATES_FROM": "future" if ahead else "past",
+        "RETURN_AS_TIMEZONE_AWARE": False,
+    }
     if base is not None:
         settings["RELATIVE_BASE"] = base
-    parser = dateparser.DateDataParser(languages=["en"], settings=settings)
-    data = parser.get_date_data(text.removeprefix("last ").removeprefix("late ").removeprefix("early "))
-    if data.date_obj is None or (
-        base is None and not any(len(part) == 4 and part.isdigit() for part in text.split())
-    ):
+    data = dateparser.DateDataParser(languages=["en"], settings=settings).get_date_data(text)
+    if data.date_obj is None:
         return None
     iso: str = data.date_obj.date().isoformat()
     return {"month": iso[:7], "year": iso[:4]}.get(data.period or "", iso)
-
-
-def _base(published: str | None) -> datetime | None:
-    if published is None or len(published) < 10:
-        return None
-    return datetime.fromisoformat(published[:10])

@@ -28,7 +28,9 @@ def edge_of(
     if source is None or target is None:
         raise ValueError("a claim must stand between resolved phrases")
     trigger = sorted(claim.trigger, key=lambda word: word.i)
-    date, date_text = event_date(sentence, claim.trigger[-1], document.date)
+    date, date_text = event_date(
+        sentence, claim.trigger[-1], document.date, ahead=claim.modality == "planned"
+    )
     return Edge(
         id=_edge_id(document, sentence, claim),
         document=document.id, title=document.title, outlet=document.outlet, url=document.url,

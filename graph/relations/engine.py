@@ -10,6 +10,7 @@ from whowhom.actors.cast import Cast
 from whowhom.actors.coreference import Coreference
 from whowhom.actors.gazetteer import Gazetteer, Hit
 from whowhom.actors.phrases import PhraseFinder
+from whowhom.documents.dates import iso_date
 from whowhom.records import Actor, Document
 from whowhom.relations.attribution import fully_quoted, speakers
 from whowhom.relations.blocks import LONGEST_SENTENCE, readable_blocks
@@ -118,7 +119,7 @@ class Engine:
             self.phrases.find(sentence, _within(hits, sentence), number)
             for number, sentence in enumerate(found)
         ]
-        cast = Cast(self.knowledge, document.date)
+        cast = Cast(self.knowledge, iso_date(document.date))
         cast.resolve(phrases)
         speaker = self._speaker(document)
         Coreference(cast, found, phrases, speakers(found, phrases, speaker)).resolve()
