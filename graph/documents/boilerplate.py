@@ -120,9 +120,10 @@ _CREDIT_END = re.compile(
     r"|Reuters)"
     r"|\[(?:[^\]]{0,40})(?:Reuters|AFP|AP|EPA|Getty|Anadolu)[^\]]{0,40}\])\.?\)?$"
 )
+# Words and what stands between them never overlap: a pattern that can read a line in two ways takes forever on some.
 _BYLINE = re.compile(
-    r"(?:By|BY|by|From|Written by|Text by)[: ]\s*"
-    r"(?:[A-Z][\w.'’-]*|and|in|at|of|for|the|de|van|von|al|&|\||,|/|-|–|\s)+$"
+    r"(?:By|BY|by|From|Written by|Text by)(?:[:,\s|/&–-]+"
+    r"(?:[A-Z][\w.'’]*|and|in|at|of|for|the|de|van|von|al))+[\s|,]*$"
 )
 _BYLINE_LONGEST = 90
 _AGENCIES = (
@@ -131,7 +132,7 @@ _AGENCIES = (
     "|Xinhua|Agencies|Staff"
 )
 _BARE_AGENCY = re.compile(
-    rf"[(/\[-]?\s?(?:{_AGENCIES})(?:\s?(?:,|/|and|&|-)\s?(?:{_AGENCIES}|\w+))*\s?[)/\]]?\.?$"
+    rf"[(/\[-]?\s?(?:{_AGENCIES})(?:(?:\s?[,/&-]\s?|\sand\s)(?:{_AGENCIES}|\w+))*\s?[)/\]]?\.?$"
 )
 _NAME = r"[A-Z][a-z’'-]+(?:[A-Z][a-z]+)?"
 _TIME = r"(?:[AP]M )?(?:ET|EST|EDT|GMT|BST|UTC)(?: on [A-Z][a-z]+ \d{1,2})?,?"
@@ -156,7 +157,7 @@ _LINK_HEADING = re.compile(
 )
 _LINK_HEADING_LONGEST = 60
 _URL = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+\.[\w.]+$|@\w+$|(?:#\w+\s*)+$")
-_SEPARATED = re.compile(r"(?:[^|»·•›]{1,40}\s?[|»·•›]\s?){2,}[^|»·•›]{0,40}$")
+_SEPARATED = re.compile(r"(?:[^|»·•›]{1,44}[|»·•›]){2,}[^|»·•›]{0,44}$")
 
 _WEEKDAY_DATE = re.compile(
     r"(?<!on )\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? "

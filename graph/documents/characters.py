@@ -31,6 +31,7 @@ _LIGATURES = {
     "\ufb05": "st",
     "\ufb06": "st",
 }
+_ACCENTED = re.compile("[^\\W_][\u0300-\u036f]+")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -134,4 +135,9 @@ def normalised(text: str) -> str:
     text = _BLANKS.sub(" ", text)
     text = _UNSEEN.sub("", text)
     text = _LIGATURE.sub(lambda match: _LIGATURES[match[0]], text)
-    return unicodedata.normalize("NFC", text).strip()
+    return _ACCENTED.sub(_composed, text).strip()
+
+
+def _composed(match: re.Match[str]) -> str:
+    # Composing whole texts takes the square of the number of marks on one letter, of which no language has five.
+    return unicodedata.normalize("NFC", match[0][:5])

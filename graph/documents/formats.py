@@ -120,10 +120,7 @@ _CODE = frozenset(
     ]
 )
 _NEVER_HTML = frozenset([".md", ".markdown", ".eml", ".csv", ".tsv", ".jsonl", ".json"])
-_HTML = re.compile(
-    rb"(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|div|p|h1)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|article|div|p|h1)\b", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _MAIL_HEADER = re.compile(
     rb"^(?:received|return-path|delivered-to|message-id|mime-version|x-[a-z-]+|dkim-signature):",
@@ -200,12 +197,25 @@ def _by_markup(head: bytes, suffix: str) -> str | None:
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if text[:5].lower() == b"<?xml" or _FEED.match(text):
         return _kind_of_xml(text, suffix)
-    if suffix not in _NEVER_HTML and _HTML.match(text):
+    if suffix not in _NEVER_HTML and _HTML.match(_without_comments(text)):
         return "HTML"
     if suffix in ("", ".txt", ".mail", ".msg") and _MBOX.match(text):
         return "mailbox"
     looks_like_mail = len(_MAIL_HEADER.findall(text)) >= 2 and _MAIL_FROM.search(text)
     return "mail" if suffix in ("", ".mail", ".msg") and looks_like_mail else None
+
+
+def _without_comments(text: bytes) -> bytes:
+    """Return markup without the comments at its beginning."""
+    start = 0
+    while text.startswith(b"<!--", start):
+        end = text.find(b"-->", start)
+        if end < 0:
+            break
+        start = end + 3
+        while text[start : start + 1].isspace():
+            start += 1
+    return text[start:]
 
 
 def _kind_of_xml(text: bytes, suffix: str) -> str | None:

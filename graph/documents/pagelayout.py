@@ -148,9 +148,13 @@ def _leading(column: Sequence[Span]) -> float:
 
 
 def _paragraph(lines: list[Span], right: float, joined: Joiner) -> Paragraph:
-    text = lines[0].text
+    parts = [lines[0].text]
     for line in lines[1:]:
-        text = joined(text, line.text)
+        parts[-1] = joined(parts[-1], line.text)
+        if len(parts[-1]) > 2000:
+            # Only the end is touched by the next line: a paragraph of a million lines takes no square of time.
+            parts[-1:] = [parts[-1][:-200], parts[-1][-200:]]
+    text = "".join(parts)
     last = lines[-1]
     unfinished = not _ENDED.search(last.text[-6:]) and last.right > right - 6 * last.size
     return Paragraph(text, lines[0].size, unfinished)
@@ -186,7 +190,7 @@ class Joiner:
             return above[:-1] + below
         if not re.search(r"[^\W\d_]-$", above) or not below[:1].isalpha():
             return f"{above} {below}"
-        first = re.split(r"[\s(\"“]", above)[-1]
+        first = re.split(r"[\s(\"“]", above[-80:])[-1]
         second = re.match(r"[\w'’-]+", below)
         rest = second[0].rstrip("-") if second else ""
         compound, plain = (first + rest).lower(), (first[:-1] + rest).lower()

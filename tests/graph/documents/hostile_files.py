@@ -377,6 +377,13 @@ HOSTILE: dict[str, tuple[bytes, str, str]] = {
 
 # name -> (content, words that must be read from it in spite of all, words that must not)
 READABLE: dict[str, tuple[bytes, str, str]] = {
+    "comments.html": (
+        b"<!----> " * 900 + b"<p>The minister of justice spoke.</p>",
+        "The minister of justice spoke.",
+        "<",
+    ),
+    "comments": (b"<!----> " * 900 + b"The minister of labour spoke.", "The minister of labour spoke.", "\0"),
+    "marks.md": (("The minister spoke. a" + "\u0300\u0323" * 200_000).encode(), "The minister spoke.", "\0"),
     "nulls.txt": (b"The minis\0ter spoke on Friday about trade. " * 50, "The minister spoke", "\0"),
     "marks.txt": (
         "The \u202eminister\u202c spoke\u200b on\u00a0Fri\u00adday.".encode(),
