@@ -6,6 +6,7 @@ import os
 import sys
 
 import typer
+
 from whowhom.commands.blocs import balance, blocs
 from whowhom.commands.build import build
 from whowhom.commands.chain import chain

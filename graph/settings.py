@@ -15,9 +15,9 @@ def default_model() -> str:
     return os.environ.get("WHOWHOM_MODEL") or DEFAULT_MODEL
 
 
-def default_graph() -> Path:
+def default_graph() -> str:
     """Return the graph folder to use where none is named: `$WHOWHOM_GRAPH`, or `whowhom.graph` right here."""
-    return Path(os.environ.get("WHOWHOM_GRAPH") or DEFAULT_GRAPH)
+    return os.environ.get("WHOWHOM_GRAPH") or DEFAULT_GRAPH
 
 
 @dataclass(frozen=True, slots=True)

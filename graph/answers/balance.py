@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     import networkx as nx
+
     from whowhom.store.filters import By, Conditions
 
 # Random starts of the search for two camps.
@@ -92,7 +93,7 @@ def best_camps(signs: Signs, seed: int = 1) -> tuple[tuple[set[str], set[str]], 
     """
     from random import Random
 
-    random = Random(seed)  # noqa: S311  # a search, not a secret
+    random = Random(seed)  # a search, not a secret
     names = list(signs)
     best: dict[str, int] = dict.fromkeys(names, 1)
     least = _frustrated(signs, best)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
     import pandas as pd
+
     from whowhom.store.filters import By, Conditions
 
 

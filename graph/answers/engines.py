@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
 from whowhom.answers import paths, spectral
 from whowhom.errors import WhowhomError
 

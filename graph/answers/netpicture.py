@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+
 from whowhom.answers.choice import vocabulary_of
 from whowhom.answers.drawing import INK, POLARITY, SAYS, new_figure, shortened, written
 from whowhom.answers.who import who
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
+
     from whowhom.answers.choice import Vocabulary
     from whowhom.store.filters import Filters
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 ARROWS = 120
 
 
-def network_picture(  # noqa: PLR0913  # one question, many ways to put it
+def network_picture(  # one question, many ways to put it
     graph: object,
     path: str | Path,
     relations: str | Iterable[str] | None = None,

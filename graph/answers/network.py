@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import networkx as nx
+
     from whowhom.store.filters import EdgeFilter
 
 # On networkx edges two fields have other names, because pyvis and Gephi read the plain ones themselves.
@@ -34,7 +35,7 @@ def load(
     home = folder if isinstance(folder, GraphFolder) else GraphFolder(folder)
     where, values = filters.where() if filters else ("TRUE", [])
     with closing(home.connect()) as connection:
-        reader = connection.sql(f"SELECT * FROM edges WHERE {where}", params=values).to_arrow_reader(20_000)  # noqa: S608
+        reader = connection.sql(f"SELECT * FROM edges WHERE {where}", params=values).to_arrow_reader(20_000)
         return multigraph(row for batch in reader for row in batch.to_pylist())
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
+
     from whowhom.answers.weighted import Numbers, Values, Weighted
 
     Words = NDArray[np.uint64]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
 from whowhom.answers.drawing import (
     FAINT,
     FRIENDLY,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
     from matplotlib.axes import Axes
+
     from whowhom.answers.timeline import Span
     from whowhom.store.filters import By, Conditions, Filters
 
@@ -98,7 +100,7 @@ def _draw_matrix(axes: Axes, shown: pd.DataFrame) -> None:
     axes.tick_params(which="minor", length=0)
 
 
-def timeline_picture(  # noqa: PLR0913  # one question, many ways to put it
+def timeline_picture(  # one question, many ways to put it
     graph: object,
     path: str | Path,
     first: str,

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
     import duckdb
     import pandas as pd
+
     from whowhom.store.filters import By, Conditions
 
 
-def rank(  # noqa: PLR0913  # one question, many ways to put it
+def rank(  # one question, many ways to put it
     graph: object,
     by: str | Iterable[str] = "pagerank",
     relations: str | Iterable[str] | None = None,
@@ -88,8 +89,8 @@ def _kinds(connection: duckdb.DuckDBPyConnection, nodes: By) -> dict[str, tuple[
     if nodes == "group":
         return {}
     ends = " UNION ".join(
-        f"SELECT {end} AS name, {end}_type AS kind, {end}_group AS home FROM edges"  # noqa: S608
+        f"SELECT {end} AS name, {end}_type AS kind, {end}_group AS home FROM edges"
         for end in ("source", "target")
     )
-    rows = connection.execute(f"SELECT name, min(kind), min(home) FROM ({ends}) GROUP BY name").fetchall()  # noqa: S608
+    rows = connection.execute(f"SELECT name, min(kind), min(home) FROM ({ends}) GROUP BY name").fetchall()
     return {name: (kind, home) for name, kind, home in rows}

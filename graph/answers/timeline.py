@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     import duckdb
     import pandas as pd
+
     from whowhom.answers.choice import Vocabulary
     from whowhom.store.filters import By, Conditions, EdgeFilter
 
@@ -29,7 +30,7 @@ SPANS: dict[Span, tuple[str, int]] = {
 }
 
 
-def timeline(  # noqa: PLR0913  # one question, many ways to put it
+def timeline(  # one question, many ways to put it
     graph: object,
     first: str,
     second: str,
@@ -80,7 +81,7 @@ def _between(
     if not directed and pair[0] != pair[1]:
         ways, ends = f"({ways} OR {ways})", (*pair, *reversed(pair))
     return connection.execute(
-        f"SELECT date, relation, count(*) AS count FROM edges WHERE {where} AND {ways} "  # noqa: S608
+        f"SELECT date, relation, count(*) AS count FROM edges WHERE {where} AND {ways} "
         "GROUP BY ALL ORDER BY ALL",
         [*values, *ends],
     ).df()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     import duckdb
     import pandas as pd
+
     from whowhom.store.filters import EdgeFilter, Filters
 
 Period = Literal["month", "year"]
@@ -108,7 +109,7 @@ class WhoQuery:
             )
             SELECT * FROM shared WHERE count >= ?
             ORDER BY {"period NULLS LAST, " if self.period else ""}count DESC, source, target, relation
-        """  # noqa: S608  # our own columns; all values are parameters
+        """  # our own columns; all values are parameters
         return sql, [*values, *ends, self.filters.min_count]
 
     def rows(self) -> tuple[str, list[Any]]:
@@ -129,7 +130,7 @@ class WhoQuery:
         period = f", left(date, {_LENGTH[self.period]}) AS period" if self.period else ""
         more = "date, outlet, document, evidence, confidence, id"
         sql = (
-            f"SELECT {first} AS source, relation, {second} AS target{period}, {more} "  # noqa: S608
+            f"SELECT {first} AS source, relation, {second} AS target{period}, {more} "
             f"FROM edges WHERE {condition}"
         )
         return sql, values
@@ -183,7 +184,7 @@ def _evidence(
             FROM ({rows}) rows SEMI JOIN asked ON {same}
             QUALIFY row_number() OVER (
                 PARTITION BY {keys} ORDER BY confidence DESC, date NULLS LAST, document, id) <= ?
-            ORDER BY confidence DESC, date NULLS LAST, document, id""",  # noqa: S608
+            ORDER BY confidence DESC, date NULLS LAST, document, id""",
         [*values, most],
     ).fetchall()
     connection.unregister("asked")

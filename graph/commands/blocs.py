@@ -23,7 +23,7 @@ def blocs(
     seed: SeedOption = 1,
     top: TopOption = None,
     graph: GraphOption = None,
-    format: FormatOption = Format.table,  # noqa: A002
+    format: FormatOption = Format.table,
     filters: Conditions = NO_FILTERS,
 ) -> None:
     """Who stands together, and who stands between the blocs."""

@@ -20,7 +20,7 @@ def chain(
     nodes: Annotated[By, typer.Option(help="Actors, or the groups they roll up to.")] = "actor",
     most: Annotated[int, typer.Option(min=1, help="How many chains.", metavar="N")] = 3,
     graph: GraphOption = None,
-    format: FormatOption = Format.table,  # noqa: A002
+    format: FormatOption = Format.table,
     filters: Conditions = NO_FILTERS,
 ) -> None:
     """The shortest chains of edges between two actors, with their sentences."""

@@ -24,7 +24,7 @@ def disputes(
     evidence: EvidenceOption = 2,
     top: TopOption = None,
     graph: GraphOption = None,
-    format: FormatOption = Format.table,  # noqa: A002
+    format: FormatOption = Format.table,
     filters: Conditions = NO_FILTERS,
 ) -> None:
     """Who is accused and denies it, and who stands by whom."""

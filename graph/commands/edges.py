@@ -39,7 +39,7 @@ def edges(
         bool, typer.Option("--explain", help="Say for each edge which words and which rule made it.")
     ] = False,
     top: TopOption = None,
-    format: FormatOption = Format.table,  # noqa: A002
+    format: FormatOption = Format.table,
     filters: Filters = NO_FILTERS,
 ) -> None:
     """Single edges with their sentences; as JSON Lines or CSV with every field."""
@@ -92,7 +92,7 @@ def print_explained(row: dict[str, Any]) -> None:
     typer.echo(f"    date: {row['date'] or 'unknown'} from {when}; id: {row['id']}\n")
 
 
-def print_all(folder: GraphFolder, filters: EdgeFilter, top: int | None, format: Format) -> None:  # noqa: A002
+def print_all(folder: GraphFolder, filters: EdgeFilter, top: int | None, format: Format) -> None:
     """Print all edges with every field, one batch in memory at a time."""
     from whowhom.store.schema import schema
 

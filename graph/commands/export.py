@@ -14,7 +14,7 @@ from whowhom.store.filters import Filters
 
 @filtered()
 def export(
-    format: Annotated[str, typer.Argument(help="graphml, gexf, csv, json, ...", metavar="FORMAT")],  # noqa: A002
+    format: Annotated[str, typer.Argument(help="graphml, gexf, csv, json, ...", metavar="FORMAT")],
     *,
     output: OutputOption = None,
     graph: GraphOption = None,

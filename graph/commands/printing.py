@@ -43,7 +43,7 @@ def more_rows(number: int) -> None:
         say(f"{number:,} more rows: --top N prints N, --format csv prints all")
 
 
-def print_frame(frame: pd.DataFrame, format: Format, *, top: int | None = None) -> None:  # noqa: A002
+def print_frame(frame: pd.DataFrame, format: Format, *, top: int | None = None) -> None:
     """Print a data frame; a table says on standard error how many rows it left out."""
     import pyarrow as pa
 
@@ -58,7 +58,7 @@ def print_frame(frame: pd.DataFrame, format: Format, *, top: int | None = None) 
     print_batches(table.to_batches(), table.schema, format)
 
 
-def print_batches(batches: Iterable[pa.RecordBatch], schema: pa.Schema, format: Format) -> None:  # noqa: A002
+def print_batches(batches: Iterable[pa.RecordBatch], schema: pa.Schema, format: Format) -> None:
     """Print record batches one after the other, as JSON Lines, CSV or Parquet.
 
     Raises:
@@ -82,7 +82,7 @@ def print_batches(batches: Iterable[pa.RecordBatch], schema: pa.Schema, format: 
     out.flush()
 
 
-def _print_csv(batches: Iterable[pa.RecordBatch], schema: pa.Schema, out: Any) -> None:  # noqa: ANN401  # a binary stream
+def _print_csv(batches: Iterable[pa.RecordBatch], schema: pa.Schema, out: Any) -> None:  # a binary stream
     import csv
     import io
 
@@ -94,7 +94,7 @@ def _print_csv(batches: Iterable[pa.RecordBatch], schema: pa.Schema, out: Any) -
     text.detach()
 
 
-def _cell(value: Any) -> Any:  # noqa: ANN401  # any value of an answer
+def _cell(value: Any) -> Any:  # any value of an answer
     """Return a value as it stands in one cell: lists of sentences joined by a bar."""
     if isinstance(value, list):
         return " | ".join(
@@ -114,7 +114,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         _print_plain(heads, texts, right)
 
 
-def as_text(name: str, value: Any) -> str:  # noqa: ANN401  # any value of an answer
+def as_text(name: str, value: Any) -> str:  # any value of an answer
     """Return a value as a reader wants it: shares as percent, long numbers with separators."""
     if value is None:
         return ""

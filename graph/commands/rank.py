@@ -35,7 +35,7 @@ def rank(
     seed: Annotated[int, typer.Option(help="Of the sampling.", metavar="N")] = 1,
     top: TopOption = None,
     graph: GraphOption = None,
-    format: FormatOption = Format.table,  # noqa: A002
+    format: FormatOption = Format.table,
     filters: Conditions = NO_FILTERS,
 ) -> None:
     """Rank the actors by their place in the network."""

@@ -6,7 +6,7 @@ from whowhom.commands.options import Format, FormatOption
 from whowhom.commands.printing import print_frame
 
 
-def relations(*, format: FormatOption = Format.table) -> None:  # noqa: A002
+def relations(*, format: FormatOption = Format.table) -> None:
     """The relations that edges can have, with their PLOVER types and CAMEO codes."""
     import pandas as pd
     from whowhom.vocabulary import vocabulary

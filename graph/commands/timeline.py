@@ -21,7 +21,7 @@ def timeline(
     nodes: Annotated[By, typer.Option(help="Parties are groups, or single actors.")] = "group",
     directed: Annotated[bool, typer.Option("--directed", help="Only what A does to B.")] = False,
     graph: GraphOption = None,
-    format: FormatOption = Format.table,  # noqa: A002
+    format: FormatOption = Format.table,
     filters: Conditions = NO_FILTERS,
 ) -> None:
     """Conflict and cooperation between two parties, by period."""

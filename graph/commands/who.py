@@ -31,7 +31,7 @@ def who(
     ] = None,
     back: Annotated[bool, typer.Option("--back", help="Count also what the target does back.")] = False,
     top: TopOption = None,
-    format: FormatOption = Format.table,  # noqa: A002
+    format: FormatOption = Format.table,
     filters: Filters = NO_FILTERS,
 ) -> None:
     """Who does what to whom: `whowhom who accuses --of Syria --evidence 2`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 MODALITIES: tuple[Modality, ...] = ("asserted", "planned", "requested", "hypothetical")
 MOST_ACTORS = 12  # of a sentence; lists of more names tell no relations
 BATCH = 32  # sentences
+NEGATED = 0.5
 LEAST = 0.15  # below this the model does not mention a relation at all
 
 
@@ -44,62 +46,72 @@ class ModelReader:
 
     def read(self, passage: Passage) -> list[list[Claim]]:
         """Return the claims of each sentence with the model's probability as their score."""
-        found: list[list[Claim]] = [[] for _ in passage.sentences]
+        return [
+            [] if opinion is None else list(self._claims(passage, number, opinion))
+            for number, opinion in enumerate(self.opinions(passage))
+        ]
+
+    def opinions(self, passage: Passage) -> list[Opinion | None]:
+        """Return the model's scores for each sentence, None where fewer than two actors stand in it."""
         casts = [actors_of(phrases) for phrases in passage.phrases]
+        found: list[Opinion | None] = [None] * len(casts)
         waiting = [number for number, cast in enumerate(casts) if len(cast) > 1]
         waiting.sort(key=lambda number: len(passage.sentences[number].text))
         for begin in range(0, len(waiting), BATCH):
             chosen = waiting[begin : begin + BATCH]
             encoded = [self._encode(passage.sentences[number], casts[number]) for number in chosen]
             for number, scores in zip(chosen, self.model.score(encoded), strict=True):
-                found[number] = list(self._claims(passage, number, casts[number], scores))
+                found[number] = Opinion(casts[number], scores)
         return found
 
     def _encode(self, sentence: Sentence, cast: list[list[Phrase]]) -> Encoded:
         spans = [[(p.start - sentence.start, p.end - sentence.start) for p in phrases] for phrases in cast]
         return encode(self.model.tokenizer, sentence.text, spans)
 
-    def _claims(
-        self, passage: Passage, number: int, cast: list[list[Phrase]], scores: Scores
-    ) -> Iterator[Claim]:
+    def _claims(self, passage: Passage, number: int, opinion: Opinion) -> Iterator[Claim]:
         arguments = Arguments(passage.phrases[number])
-        known = vocabulary()
-        for s, source in enumerate(cast):
-            for t, target in enumerate(cast):
-                best = int(scores.relations[s, t].argmax())
-                chance = float(scores.relations[s, t, best])
-                relation = self.model.relations[best]
-                if s == t or chance < self.least or not apart(source[0], target[0]):
-                    continue
-                if known[relation].symmetric and s > t:
-                    continue  # the pair was read the other way round already
-                yield self._claim(
-                    passage, number, arguments, (source, target), (relation, chance), scores, (s, t)
-                )
+        scores, known = opinion.scores, vocabulary()
+        for s, t in opinion.pairs():
+            best = int(scores.relations[s, t].argmax())
+            chance, relation = float(scores.relations[s, t, best]), self.model.relations[best]
+            if chance < self.least or (known[relation].symmetric and s > t):
+                continue  # a symmetric pair is read once, in text order
+            source, target = naming(opinion.cast[s]), naming(opinion.cast[t])
+            claim = Claim(
+                source, target, relation, [], rule="learned", direct=False, reader=self.name, score=chance
+            )
+            claim.negated = bool(scores.negated[s, t] > NEGATED)
+            claim.modality = MODALITIES[int(scores.modality[s, t])]
+            _explain(claim, passage, number, arguments)
+            yield claim
 
-    def _claim(
-        self,
-        passage: Passage,
-        number: int,
-        arguments: Arguments,
-        pair: tuple[list[Phrase], list[Phrase]],
-        told: tuple[str, float],
-        scores: Scores,
-        at: tuple[int, int],
-    ) -> Claim:
-        source, target = _naming(pair[0]), _naming(pair[1])
-        trigger = predicate(source.head, target.head)
-        saying = told_by(trigger, arguments)
-        by = saying.phrase.actor if saying is not None else None
-        if saying is None and (passage.quoted[number] or passage.document.speaker):
-            by = passage.spoken[number]
-        if by is not None and by.name == source.name:
-            by = None
-        modality = MODALITIES[int(scores.modality[at])]
-        negated = bool(scores.negated[at] > 0.5)
-        return Claim(
-            source, target, told[0], [trigger], negated, modality, by, "learned", 0, False, self.name, told[1]
-        )
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the model says of one sentence: `cast` are its actors, each as the phrases that stand for it."""
+
+    cast: list[list[Phrase]]
+    scores: Scores
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Yield the ordered pairs of two different actors."""
+        for s, source in enumerate(self.cast):
+            for t, target in enumerate(self.cast):
+                if s != t and apart(source[0], target[0]):
+                    yield s, t
+
+
+def _explain(claim: Claim, passage: Passage, number: int, arguments: Arguments) -> None:
+    """Add what the parse tells: the word that joins the two actors, and who says so."""
+    trigger = predicate(claim.source.head, claim.target.head)
+    claim.trigger = [trigger]
+    told = told_by(trigger, arguments)
+    if told is not None:
+        claim.by = told.phrase.actor
+    elif passage.quoted[number] or passage.document.speaker:
+        claim.by = passage.spoken[number]
+    if claim.by is not None and claim.by.name == claim.source.name:
+        claim.by = None
 
 
 def actors_of(phrases: list[Phrase]) -> list[list[Phrase]]:
@@ -112,7 +124,7 @@ def actors_of(phrases: list[Phrase]) -> list[list[Phrase]]:
     return list(cast.values())[:MOST_ACTORS]
 
 
-def _naming(phrases: list[Phrase]) -> Phrase:
+def naming(phrases: list[Phrase]) -> Phrase:
     """Return the phrase that names the actor best: not a pronoun, if there is another."""
     return next((phrase for phrase in phrases if phrase.sort != "pronoun"), phrases[0])
 

@@ -35,6 +35,7 @@ CLAIM_NOUNS = frozenset(
     evidence
     """.split()
 )
+ACCUSING = frozenset({"accuse", "suspect", "charge", "blame", "convict", "denounce", "condemn", "indict"})
 QUOTES = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 
 
@@ -62,6 +63,9 @@ def told_by(word: Word, arguments: Arguments) -> Told | None:
             owner = head.child("poss")
             found = arguments.actors([owner] if owner else [], owners=True)
             return Told(found[0], head) if found else None
+        if current.dep == "pcomp" and head.lower in {"of", "for", "with"} and head.head.lemma in ACCUSING:
+            found = arguments.actors(subjects(head.head), owners=True)
+            return Told(found[0], head.head) if found else None
         quoting = _parenthetical(current, arguments)
         if quoting is not None:
             return quoting

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from whowhom.errors import WhowhomError
 from whowhom.store.lock import locked
 from whowhom.store.schema import KINDS, schema
-from whowhom.store.sweep import drop_dead, sweep
+from whowhom.store.sweep import drop_dead, parquet_rows, sweep
 from whowhom.store.tasks import next_number, shard_name
 from whowhom.store.writing import replacing, write_parquet
 
@@ -49,12 +49,10 @@ def compact(folder: GraphFolder, documents: int = DOCUMENTS) -> tuple[int, int]:
 
 def groups(folder: GraphFolder, documents: int) -> Iterator[list[str]]:
     """Yield runs of neighbouring shards that together have about so many documents."""
-    import pyarrow.parquet as pq
-
     group: list[str] = []
     size = 0
     for shard in folder.shards():
-        rows = pq.read_metadata(folder.file("documents", shard)).num_rows
+        rows = parquet_rows(folder.file("documents", shard))
         if group and size + rows > documents:
             yield from [group] if _is_worth_it(folder, group) else []
             group, size = [], 0
@@ -104,5 +102,5 @@ def _copy(folder: GraphFolder, connection: duckdb.DuckDBPyConnection, kind: str,
     with replacing(folder.file(kind, shard)) as temporary:
         writer = pq.ParquetWriter(temporary, schema(kind), compression="zstd")
         with writer:
-            for batch in connection.sql(f"SELECT * FROM {kind}").to_arrow_reader(ROWS):  # noqa: S608
+            for batch in connection.sql(f"SELECT * FROM {kind}").to_arrow_reader(ROWS):
                 writer.write_batch(batch.cast(schema(kind)))

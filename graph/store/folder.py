@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from whowhom.errors import WhowhomError
 from whowhom.settings import default_graph
 from whowhom.store.filters import EdgeFilter
+from whowhom.store.places import RemotePath, place
 from whowhom.store.schema import KINDS, schema
 
 if TYPE_CHECKING:
@@ -27,28 +27,30 @@ if TYPE_CHECKING:
 
     import duckdb
     import pyarrow as pa
+    from whowhom.store.places import Place
 
 
 class GraphFolder:
     """The folder that holds one graph; nothing is read until it is asked.
 
     Args:
-        path: the folder; None means `$WHOWHOM_GRAPH`, or `whowhom.graph` in the working directory.
+        path: the folder, or a URL that fsspec knows (`s3://bucket/graph`); None means `$WHOWHOM_GRAPH`, or
+            `whowhom.graph` in the working directory.
     """
 
-    def __init__(self, path: str | Path | None = None) -> None:
-        self.path = default_graph() if path is None else Path(path)
+    def __init__(self, path: str | os.PathLike[str] | None = None) -> None:
+        self.path = place(default_graph() if path is None else path)
 
     def __repr__(self) -> str:
         return f"GraphFolder({str(self.path)!r})"
 
     @property
-    def manifest(self) -> Path:
+    def manifest(self) -> Place:
         """The file that says which program wrote the folder, and how."""
         return self.path / "manifest.json"
 
     @property
-    def own_relations(self) -> Path:
+    def own_relations(self) -> Place:
         """The user's own relations that the graph was built with, where there were any."""
         return self.path / "relations.yaml"
 
@@ -56,7 +58,7 @@ class GraphFolder:
         """Say whether there is a graph here."""
         return self.manifest.is_file()
 
-    def file(self, kind: str, shard: str) -> Path:
+    def file(self, kind: str, shard: str) -> Place:
         """Return the path of one shard's file of `edges`, `documents`, `actors` or `removed`."""
         return self.path / kind / f"{shard}.parquet"
 
@@ -64,7 +66,7 @@ class GraphFolder:
         """Return the names of the complete shards, in the order they were written."""
         return sorted(file.stem for file in (self.path / "documents").glob("*.parquet"))
 
-    def files(self, shards: list[str]) -> list[Path]:
+    def files(self, shards: list[str]) -> list[Place]:
         """Return the files that make these shards."""
         found = [self.file(kind, shard) for shard in shards for kind in KINDS]
         return found + [file for shard in shards if (file := self.file("removed", shard)).exists()]
@@ -89,6 +91,8 @@ class GraphFolder:
             if not ends_well(file):
                 raise WhowhomError(f"'{file}' is damaged: `whowhom build` on its documents mends it")
         connection = duckdb.connect()
+        if isinstance(self.path, RemotePath):
+            connection.register_filesystem(self.path.system)
         removed = self._removed(connection, every)
         for kind in KINDS:
             self._view(connection, kind, every if shards is None else shards, removed)
@@ -101,17 +105,17 @@ class GraphFolder:
         """
         where, values = (filters or EdgeFilter()).where()
         with closing(self.connect()) as connection:
-            result = connection.sql(f"SELECT * FROM edges WHERE {where}", params=values)  # noqa: S608
+            result = connection.sql(f"SELECT * FROM edges WHERE {where}", params=values)
             yield from result.to_arrow_reader(rows)
 
     def head(self, filters: EdgeFilter, rows: int) -> tuple[list[dict[str, Any]], int]:
         """Return the first edges that pass, as dictionaries, and how many pass in all."""
         where, values = filters.where()
         with closing(self.connect()) as connection:
-            first = connection.execute(f"SELECT * FROM edges WHERE {where} LIMIT {int(rows)}", values)  # noqa: S608
+            first = connection.execute(f"SELECT * FROM edges WHERE {where} LIMIT {int(rows)}", values)
             names = [column[0] for column in first.description]
             found = [dict(zip(names, row, strict=True)) for row in first.fetchall()]
-            counted = connection.execute(f"SELECT count(*) FROM edges WHERE {where}", values).fetchall()  # noqa: S608
+            counted = connection.execute(f"SELECT count(*) FROM edges WHERE {where}", values).fetchall()
         return found, counted[0][0]
 
     def _removed(self, connection: duckdb.DuckDBPyConnection, shards: list[str]) -> set[str]:
@@ -127,21 +131,21 @@ class GraphFolder:
         self, connection: duckdb.DuckDBPyConnection, kind: str, shards: list[str], removed: set[str]
     ) -> None:
         whole = [self.file(kind, shard) for shard in shards if shard not in removed]
-        parts = [f"SELECT {_columns(kind)} FROM read_parquet({_sql_list(whole)})"] if whole else []  # noqa: S608
+        parts = [f"SELECT {_columns(kind)} FROM read_parquet({_sql_list(whole)})"] if whole else []
         key = "id" if kind == "documents" else "document"
         parts += [
-            f"SELECT {_columns(kind)} FROM read_parquet({_sql_list([self.file(kind, shard)])}) "  # noqa: S608
+            f"SELECT {_columns(kind)} FROM read_parquet({_sql_list([self.file(kind, shard)])}) "
             f"WHERE {key} NOT IN (SELECT document FROM removed WHERE shard = {_sql_text(shard)})"
             for shard in shards
             if shard in removed
         ]
         if not parts:
             connection.register("no_" + kind, schema(kind).empty_table())
-            parts = [f"SELECT * FROM no_{kind}"]  # noqa: S608
+            parts = [f"SELECT * FROM no_{kind}"]
         connection.execute(f"CREATE TEMP VIEW {kind} AS {' UNION ALL '.join(parts)}")
 
 
-def ends_well(file: Path) -> bool:
+def ends_well(file: Place) -> bool:
     """Say whether a file is there and ends as Parquet does; one that was cut short does not."""
     try:
         with file.open("rb") as opened:
@@ -159,5 +163,5 @@ def _sql_text(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _sql_list(paths: list[Path]) -> str:
+def _sql_list(paths: list[Place]) -> str:
     return "[" + ", ".join(_sql_text(str(path)) for path in paths) + "]"

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import os
+import platform
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from whowhom.errors import WhowhomError
+from whowhom.store.places import RemotePath
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from whowhom.store.places import Place
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Place) -> Iterator[None]:
     """Hold the lock file while the block runs; the file stays, a lock left by a killed process does not.
 
     Raises:
         WhowhomError: at once, where another process holds it or it cannot be written.
     """
+    if isinstance(path, RemotePath):
+        yield from _marked(path)
+        return
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
@@ -33,6 +39,28 @@ def locked(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def _marked(path: RemotePath) -> Iterator[None]:
+    """Lock by a file that is there while the block runs: other file systems have no better.
+
+    It stays where a build was killed, and then has to be deleted by hand.
+    """
+    me = f"{os.getpid()} on {platform.node()}"
+    if path.exists():
+        raise WhowhomError(
+            f"'{path.parent}' is being built by process {path.read_text()}: wait until it has ended, "
+            f"or delete '{path}' if it was killed"
+        )
+    try:
+        with path.open("wb") as file:
+            file.write(me.encode())
+    except OSError as error:
+        raise WhowhomError(f"cannot write to '{path.parent}': {error.strerror or error}") from error
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def _take(handle: int) -> bool:

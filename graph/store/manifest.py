@@ -14,9 +14,7 @@ from whowhom.store.writing import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
-
-    from whowhom.settings import Settings
+        from whowhom.settings import Settings
 
 FORMAT = 1
 
@@ -42,7 +40,7 @@ def manifest_for(settings: Settings) -> Manifest:
     return Manifest(FORMAT, version("whowhom"), settings.model, _knowledge(settings))
 
 
-def read_manifest(path: Path) -> Manifest | None:
+def read_manifest(path: Place) -> Manifest | None:
     """Return the manifest, or None where there is none.
 
     Raises:
@@ -65,7 +63,7 @@ def read_manifest(path: Path) -> Manifest | None:
         raise WhowhomError(f"'{path}' is no manifest of a graph: choose another folder") from error
 
 
-def write_manifest(path: Path, manifest: Manifest) -> None:
+def write_manifest(path: Place, manifest: Manifest) -> None:
     """Replace the manifest in one step."""
     write_text(path, json.dumps(asdict(manifest), indent=2) + "\n")
 

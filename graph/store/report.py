@@ -10,8 +10,7 @@ from whowhom.documents.report import Report
 from whowhom.store.writing import write_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from whowhom.store.places import Place
     from whowhom.store.work import Done
 
 # A report names so many documents one by one; all are counted.
@@ -69,14 +68,14 @@ class BuildReport:
         parts.append(f"{self.edges:,} new {'edge' if self.edges == 1 else 'edges'}")
         return f"{', '.join(parts)} in {self.seconds:,.1f} s"
 
-    def write(self, path: Path) -> None:
+    def write(self, path: Place) -> None:
         """Replace the report of the build before."""
         row: dict[str, Any] = {each.name: getattr(self, each.name) for each in fields(self)}
         row["sources"] = self.sources.as_json()
         write_text(path, json.dumps(row, indent=2, ensure_ascii=False) + "\n")
 
 
-def read_report(path: Path) -> BuildReport | None:
+def read_report(path: Place) -> BuildReport | None:
     """Return the report of the last build, or None where there is none that can be read."""
     try:
         row = json.loads(path.read_text(encoding="utf-8"))

@@ -20,7 +20,7 @@ NAMES = ", ".join(f'"{field.name}"' for field in fields(Document))
 def stored_documents(folder: GraphFolder, before: int) -> Iterator[Document]:
     """Yield the documents that were last read in a generation before this one."""
     with folder.connect() as connection:
-        sql = f"SELECT {NAMES} FROM documents WHERE generation < ?"  # noqa: S608
+        sql = f"SELECT {NAMES} FROM documents WHERE generation < ?"
         yield from _documents(connection, sql, [before])
 
 
@@ -31,7 +31,7 @@ def recovered_documents(folder: GraphFolder) -> Iterator[Document]:
         with folder.connect() as connection:
             yield from _documents(
                 connection,
-                f"SELECT {NAMES} FROM read_parquet(?) "  # noqa: S608
+                f"SELECT {NAMES} FROM read_parquet(?) "
                 "WHERE id NOT IN (SELECT document FROM removed WHERE shard = ?)",
                 [str(file), shard],
             )

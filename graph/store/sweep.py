@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from whowhom.store.schema import FILES, KINDS
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from whowhom.store.folder import GraphFolder
+    from whowhom.store.places import Place
 
 DAMAGED = "damaged"
 
@@ -40,15 +39,13 @@ def discard_leftovers(folder: GraphFolder) -> None:
 
 def drop_dead(folder: GraphFolder) -> None:
     """Delete the shards of which later shards replaced every document, and lists of what is gone."""
-    import pyarrow.parquet as pq
-
     shards = folder.shards()
     lists = {shard: _removed_by(folder, shard) for shard in shards if folder.file("removed", shard).is_file()}
     gone: dict[str, set[str]] = defaultdict(set)
     for target, document in set().union(*lists.values()):
         gone[target].add(document)
     for shard in shards:
-        if len(gone[shard]) < pq.read_metadata(folder.file("documents", shard)).num_rows:
+        if len(gone[shard]) < parquet_rows(folder.file("documents", shard)):
             continue
         alive = set(folder.shards()) - {shard}
         others = set().union(*(removed for by, removed in lists.items() if by != shard))
@@ -67,7 +64,8 @@ def drop_dead(folder: GraphFolder) -> None:
 def _removed_by(folder: GraphFolder, shard: str) -> set[tuple[str, str]]:
     import pyarrow.parquet as pq
 
-    table = pq.read_table(folder.file("removed", shard))
+    with folder.file("removed", shard).open("rb") as file:
+        table = pq.read_table(file)
     return set(zip(table["shard"].to_pylist(), table["document"].to_pylist(), strict=True))
 
 
@@ -77,7 +75,7 @@ def delete_shard(folder: GraphFolder, shard: str) -> None:
         folder.file(kind, shard).unlink(missing_ok=True)
 
 
-def damaged_documents(folder: GraphFolder) -> list[Path]:
+def damaged_documents(folder: GraphFolder) -> list[Place]:
     """Return those document files of damaged shards that can still be read."""
     files = sorted((folder.path / DAMAGED).glob("*.documents.parquet"))
     return [file for file in files if _is_parquet(file)]
@@ -90,16 +88,23 @@ def _readable(folder: GraphFolder, shard: str) -> bool:
     )
 
 
-def _is_parquet(path: Path) -> bool:
+def _is_parquet(path: Place) -> bool:
     """Say whether the file ends as a Parquet file does; one that was cut short does not."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     try:
-        pq.read_metadata(path)
+        parquet_rows(path)
     except (OSError, pa.ArrowInvalid):
         return False
     return True
+
+
+def parquet_rows(path: Place) -> int:
+    """Return how many rows a Parquet file has."""
+    import pyarrow.parquet as pq
+
+    with path.open("rb") as file:
+        return int(pq.read_metadata(file).num_rows)
 
 
 def _set_aside(folder: GraphFolder, shard: str) -> None:

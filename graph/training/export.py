@@ -41,9 +41,8 @@ def export(network: PairReader, folder: Path) -> None:
         **dict.fromkeys(OUTPUTS, PAIR_AXES),
     }
     network.eval()
-    torch.onnx.export(
-        network, example, str(full), input_names=INPUTS, output_names=OUTPUTS, dynamic_axes=axes, dynamo=False, opset_version=17
-    )  # fmt: skip
+    names = {"input_names": INPUTS, "output_names": OUTPUTS, "dynamic_axes": axes}
+    torch.onnx.export(network, example, str(full), dynamo=False, opset_version=17, **names)
     quantized = folder / "reader.onnx"
     quantize_dynamic(str(full), str(quantized), weight_type=QuantType.QInt8)
     (folder / "tokenizer.json").write_text(pretrained()[2], encoding="utf-8")

@@ -133,7 +133,7 @@ def fit(
 ) -> tuple[PairReader, dict[str, object]]:
     """Return a trained network and the log of its training."""
     torch.manual_seed(plan.seed)
-    rng = random.Random(plan.seed)  # noqa: S311  # augmentation needs no cryptography
+    rng = random.Random(plan.seed)  # noqa: S311  # a shuffle needs no cryptography
     order = relation_order()
     relations = {name: i for i, name in enumerate(order)}
     weights, config, tokenizer_text = pretrained()
