@@ -27,6 +27,11 @@ Row = tuple[object, ...]
 SENTENCES, PASSAGES, PER_RELATION, WITHOUT_EDGE, PREDICATES = 8_000, 300, 150, 2_500, 1_500
 MOST_REPEATS = 0.02
 KINDS = ("genre", "region", "era")
+# Annotators name some regions differently.
+SPELLINGS = {
+    "northamerica": "north-america", "latinamerica": "latin-america", "india": "south-asia", "uk": "europe",
+    "europe-uk": "europe", "nigeria": "africa", "australia": "oceania",
+}  # fmt: skip
 STEPS = (500, 1_000, 2_000, 4_000, 8_000, 16_000)
 _WORD = re.compile(r"[^\W\d_]+")
 _SEED = 1945
@@ -74,8 +79,7 @@ def report(examples: Sequence[Example], model: Language) -> Iterator[str]:
         relations(examples),
     )
     for kind in KINDS:
-        rows = Counter(example.metadata.get(kind, "not given") for example in examples).most_common()
-        yield from section(f"Sentences by {kind}", (kind, "sentences"), rows)
+        yield from section(f"Sentences by {kind}", (kind, "sentences"), by_metadata(examples, kind))
     yield from section(
         "Growth of the vocabulary", ("sentences", "words", "different words", "new in the last 1,000 words"),
         growth(examples),
@@ -140,8 +144,8 @@ def sizes(examples: Sequence[Example], same: int, model: Language) -> Iterator[R
     )
     yield (
         "near-duplicates",
-        f"{same:.2%}",
-        f"under {MOST_REPEATS:.0%}: {'met' if same < MOST_REPEATS else 'missed'}",
+        f"{same / len(examples):.2%}",
+        f"under {MOST_REPEATS:.0%}: {'met' if same < MOST_REPEATS * len(examples) else 'missed'}",
     )
 
 
@@ -158,6 +162,12 @@ def has_pair_without_edge(example: Example) -> bool:
     count = len(example.actors)
     joined = {frozenset((label.source, label.target)) for label in example.labels}
     return count * (count - 1) // 2 > len(joined)
+
+
+def by_metadata(examples: Sequence[Example], kind: str) -> list[tuple[str, int]]:
+    """Return the values of one kind of metadata with their numbers of sentences, the most frequent first."""
+    values = (example.metadata.get(kind, "not given") for example in examples)
+    return Counter(SPELLINGS.get(value, value) for value in values).most_common()
 
 
 def edge_counts(examples: Sequence[Example]) -> dict[str, int]:
