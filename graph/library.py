@@ -80,7 +80,7 @@ def selected(graph: object, filters: EdgeFilter) -> pd.DataFrame:
     """Return the edges that pass, with all their fields, in the order of the documents."""
     where, values = filters.where()
     with closing(edge_source(graph).connect()) as connection:
-        return connection.execute(f"SELECT * FROM edges WHERE {where}", values).df()
+        return connection.execute(f"SELECT * FROM edges WHERE {where}", values).df()  # noqa: S608
 
 
 def page(
@@ -114,7 +114,7 @@ def page(
 
 def export(
     graph: object,
-    format: str,  # what everybody calls it
+    format: str,  # noqa: A002  # what everybody calls it
     path: str | Path,
     relations: str | Iterable[str] | None = None,
     **filters: Unpack[Filters],
@@ -148,7 +148,7 @@ def actor_names(graph: object) -> pd.DataFrame | None:
         ).df()
 
 
-def _documents(given: Any) -> Iterable[Document]:  # a path, paths or documents
+def _documents(given: Any) -> Iterable[Document]:  # noqa: ANN401  # a path, paths or documents
     from whowhom.documents.reading import read_documents
     from whowhom.records import Document
 

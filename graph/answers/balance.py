@@ -93,7 +93,7 @@ def best_camps(signs: Signs, seed: int = 1) -> tuple[tuple[set[str], set[str]], 
     """
     from random import Random
 
-    random = Random(seed)  # a search, not a secret
+    random = Random(seed)  # noqa: S311  # a search, not a secret
     names = list(signs)
     best: dict[str, int] = dict.fromkeys(names, 1)
     least = _frustrated(signs, best)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 COMPARED = 5000
 
 
-def chains(  # one question, many ways to put it
+def chains(  # noqa: PLR0913  # one question, many ways to put it
     graph: object,
     first: str,
     last: str,
@@ -81,7 +81,7 @@ def ties(connection: duckdb.DuckDBPyConnection, filters: EdgeFilter) -> nx.Graph
     where, values = filters.where()
     first, second = filters.source_column, filters.target_column
     rows = connection.execute(
-        f"SELECT least({first}, {second}), greatest({first}, {second}), count(*) FROM edges "
+        f"SELECT least({first}, {second}), greatest({first}, {second}), count(*) FROM edges "  # noqa: S608
         f"WHERE {where} AND {first} <> {second} GROUP BY ALL HAVING count(*) >= ? ORDER BY ALL",
         [*values, filters.min_count],
     ).fetchall()
@@ -116,7 +116,7 @@ def link(
             FROM edges WHERE {where}
             AND (({first} = ? AND {second} = ?) OR ({first} = ? AND {second} = ?))
             ORDER BY count(*) OVER (PARTITION BY {first}, relation) DESC, confidence DESC, date, id
-            LIMIT 1""",
+            LIMIT 1""",  # noqa: S608
         [*values, one, other, other, one],
     )
     names = [column[0] for column in answer.description]

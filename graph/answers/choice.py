@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from whowhom.errors import WhowhomError
@@ -26,11 +27,15 @@ POLARITIES = {"hostile": -1, "neutral": 0, "friendly": 1}
 def vocabulary_of(graph: object) -> Vocabulary:
     """Return the relations that a graph was read with: the program's own, and the user's if any."""
     folder = GraphFolder(graph) if isinstance(graph, str | Path) else graph
-    if isinstance(folder, GraphFolder) and folder.own_relations.is_file():
-        from whowhom.relations.resources import known_relations
+    if not isinstance(folder, GraphFolder) or not folder.own_relations.is_file():
+        return vocabulary()
+    from whowhom.relations.resources import known_relations
 
-        return known_relations(folder.own_relations)
-    return vocabulary()
+    with NamedTemporaryFile("w", encoding="utf-8", suffix=".yaml") as copy:
+        # The folder may be on another machine.
+        copy.write(folder.own_relations.read_text(encoding="utf-8"))
+        copy.flush()
+        return known_relations(Path(copy.name))
 
 
 def edge_filter(

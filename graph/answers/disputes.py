@@ -90,7 +90,7 @@ def _said(connection: duckdb.DuckDBPyConnection, asked: EdgeFilter, side: str) -
     if asked.target is not None:
         accused = asked.source_column if side == "denial" else asked.target_column
         where, values = f"{where} AND {accused} = ?", [*values, asked.target]
-    answer = connection.execute(f"SELECT * FROM edges WHERE {where} ORDER BY date, id", values)
+    answer = connection.execute(f"SELECT * FROM edges WHERE {where} ORDER BY date, id", values)  # noqa: S608
     names = [column[0] for column in answer.description]
     rows = [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
     items = [
@@ -149,7 +149,7 @@ def _row(accused: str, part: Sequence[Said], support: Sequence[Said], most: int)
     }
 
 
-def _frequent(names: Any) -> list[str]:  # any iterable of names
+def _frequent(names: Any) -> list[str]:  # noqa: ANN401  # any iterable of names
     counts = Counter(names)
     return sorted(counts, key=lambda name: (-counts[name], name))
 

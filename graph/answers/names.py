@@ -48,7 +48,7 @@ def known_name(connection: duckdb.DuckDBPyConnection, typed: str, by: By = "acto
     """
     ends = ("source", "target") if by == "actor" else ("source_group", "target_group")
     for end in ends:
-        found = connection.execute(f"SELECT 1 FROM edges WHERE {end} = ? LIMIT 1", [typed])
+        found = connection.execute(f"SELECT 1 FROM edges WHERE {end} = ? LIMIT 1", [typed])  # noqa: S608
         if found.fetchone():
             return typed
     names = _names(connection, ends)
@@ -64,7 +64,7 @@ def known_name(connection: duckdb.DuckDBPyConnection, typed: str, by: By = "acto
 
 
 def _names(connection: duckdb.DuckDBPyConnection, ends: tuple[str, str]) -> set[str]:
-    union = " UNION ".join(f"SELECT {end} FROM edges" for end in ends)
+    union = " UNION ".join(f"SELECT {end} FROM edges" for end in ends)  # noqa: S608
     return {row[0] for row in connection.execute(union).fetchall() if row[0]}
 
 
@@ -74,7 +74,7 @@ def _named_in_texts(connection: duckdb.DuckDBPyConnection, typed: str, by: By) -
     name = "name" if by == "actor" else '"group"'
     called = "surface" if "surface" in columns else "name"
     rows = connection.execute(
-        f"SELECT DISTINCT {name} FROM actors WHERE lower({called}) = lower(?) "
+        f"SELECT DISTINCT {name} FROM actors WHERE lower({called}) = lower(?) "  # noqa: S608
         "OR list_contains(string_split(lower(name), ' '), lower(?))",
         [typed, typed],
     ).fetchall()

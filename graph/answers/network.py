@@ -35,7 +35,7 @@ def load(
     home = folder if isinstance(folder, GraphFolder) else GraphFolder(folder)
     where, values = filters.where() if filters else ("TRUE", [])
     with closing(home.connect()) as connection:
-        reader = connection.sql(f"SELECT * FROM edges WHERE {where}", params=values).to_arrow_reader(20_000)
+        reader = connection.sql(f"SELECT * FROM edges WHERE {where}", params=values).to_arrow_reader(20_000)  # noqa: S608
         return multigraph(row for batch in reader for row in batch.to_pylist())
 
 

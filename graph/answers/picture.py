@@ -100,7 +100,7 @@ def _draw_matrix(axes: Axes, shown: pd.DataFrame) -> None:
     axes.tick_params(which="minor", length=0)
 
 
-def timeline_picture(  # one question, many ways to put it
+def timeline_picture(  # noqa: PLR0913  # one question, many ways to put it
     graph: object,
     path: str | Path,
     first: str,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from whowhom.store.filters import By, Conditions
 
 
-def rank(  # one question, many ways to put it
+def rank(  # noqa: PLR0913  # one question, many ways to put it
     graph: object,
     by: str | Iterable[str] = "pagerank",
     relations: str | Iterable[str] | None = None,
@@ -89,8 +89,8 @@ def _kinds(connection: duckdb.DuckDBPyConnection, nodes: By) -> dict[str, tuple[
     if nodes == "group":
         return {}
     ends = " UNION ".join(
-        f"SELECT {end} AS name, {end}_type AS kind, {end}_group AS home FROM edges"
+        f"SELECT {end} AS name, {end}_type AS kind, {end}_group AS home FROM edges"  # noqa: S608
         for end in ("source", "target")
     )
-    rows = connection.execute(f"SELECT name, min(kind), min(home) FROM ({ends}) GROUP BY name").fetchall()
+    rows = connection.execute(f"SELECT name, min(kind), min(home) FROM ({ends}) GROUP BY name").fetchall()  # noqa: S608
     return {name: (kind, home) for name, kind, home in rows}

@@ -41,7 +41,7 @@ def signed_network(
         where, values = filters.where()
         first, second = filters.source_column, filters.target_column
         rows = connection.execute(
-            f"SELECT least({first}, {second}), greatest({first}, {second}), relation, count(*) FROM edges "
+            f"SELECT least({first}, {second}), greatest({first}, {second}), relation, count(*) FROM edges "  # noqa: S608
             f"WHERE {where} AND {first} <> {second} GROUP BY ALL ORDER BY ALL",
             values,
         ).fetchall()

@@ -30,7 +30,7 @@ SPANS: dict[Span, tuple[str, int]] = {
 }
 
 
-def timeline(  # one question, many ways to put it
+def timeline(  # noqa: PLR0913  # one question, many ways to put it
     graph: object,
     first: str,
     second: str,
@@ -81,7 +81,7 @@ def _between(
     if not directed and pair[0] != pair[1]:
         ways, ends = f"({ways} OR {ways})", (*pair, *reversed(pair))
     return connection.execute(
-        f"SELECT date, relation, count(*) AS count FROM edges WHERE {where} AND {ways} "
+        f"SELECT date, relation, count(*) AS count FROM edges WHERE {where} AND {ways} "  # noqa: S608
         "GROUP BY ALL ORDER BY ALL",
         [*values, *ends],
     ).df()

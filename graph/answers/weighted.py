@@ -54,7 +54,7 @@ class Weighted:
         return graph
 
     @cached_property
-    def rustworkx(self) -> Any:  # a rustworkx.PyDiGraph
+    def rustworkx(self) -> Any:  # noqa: ANN401  # a rustworkx.PyDiGraph
         """As a rustworkx graph whose edges are their weights."""
         import rustworkx
 
@@ -64,7 +64,7 @@ class Weighted:
         return graph
 
     @cached_property
-    def igraph(self) -> Any:  # an igraph.Graph, which has no types
+    def igraph(self) -> Any:  # noqa: ANN401  # an igraph.Graph, which has no types
         """As an igraph graph with `weight` on the edges."""
         import igraph
 
@@ -74,7 +74,7 @@ class Weighted:
         )
 
     @cached_property
-    def matrix(self) -> Any:  # scipy has no types
+    def matrix(self) -> Any:  # noqa: ANN401  # scipy has no types
         """As a sparse matrix of shape (nodes, nodes): the weight from row to column."""
         from scipy.sparse import csr_array
 
@@ -99,7 +99,7 @@ def ask_weighted(
     where, values = filters.where()
     first, second = filters.source_column, filters.target_column
     answer = connection.execute(
-        f"SELECT {first} AS source, {second} AS target, count(*) AS weight FROM edges "
+        f"SELECT {first} AS source, {second} AS target, count(*) AS weight FROM edges "  # noqa: S608
         f"WHERE {where} AND {condition} AND {first} <> {second} "
         "GROUP BY ALL HAVING count(*) >= ? ORDER BY ALL",
         [*values, filters.min_count],

@@ -109,7 +109,7 @@ class WhoQuery:
             )
             SELECT * FROM shared WHERE count >= ?
             ORDER BY {"period NULLS LAST, " if self.period else ""}count DESC, source, target, relation
-        """  # our own columns; all values are parameters
+        """  # noqa: S608  # our own columns; all values are parameters
         return sql, [*values, *ends, self.filters.min_count]
 
     def rows(self) -> tuple[str, list[Any]]:
@@ -130,7 +130,7 @@ class WhoQuery:
         period = f", left(date, {_LENGTH[self.period]}) AS period" if self.period else ""
         more = "date, outlet, document, evidence, confidence, id"
         sql = (
-            f"SELECT {first} AS source, relation, {second} AS target{period}, {more} "
+            f"SELECT {first} AS source, relation, {second} AS target{period}, {more} "  # noqa: S608
             f"FROM edges WHERE {condition}"
         )
         return sql, values
@@ -184,7 +184,7 @@ def _evidence(
             FROM ({rows}) rows SEMI JOIN asked ON {same}
             QUALIFY row_number() OVER (
                 PARTITION BY {keys} ORDER BY confidence DESC, date NULLS LAST, document, id) <= ?
-            ORDER BY confidence DESC, date NULLS LAST, document, id""",
+            ORDER BY confidence DESC, date NULLS LAST, document, id""",  # noqa: S608
         [*values, most],
     ).fetchall()
     connection.unregister("asked")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LENGTH = {"month": 7, "year": 4}
 
 
-def rank_over_time(  # one question, many ways to put it
+def rank_over_time(  # noqa: PLR0913  # one question, many ways to put it
     graph: object,
     by: str = "pagerank",
     relations: str | Iterable[str] | None = None,
@@ -83,7 +83,7 @@ def _periods(
     length = _LENGTH[per]
     where, values = filters.where()
     found = connection.execute(
-        f"SELECT DISTINCT left(date, {length}) FROM edges "
+        f"SELECT DISTINCT left(date, {length}) FROM edges "  # noqa: S608
         f"WHERE {where} AND length(date) >= {length} ORDER BY 1",
         values,
     ).fetchall()

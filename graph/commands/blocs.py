@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+
 from whowhom.commands.filtering import NO_FILTERS, filtered
 from whowhom.commands.options import Format, FormatOption, GraphOption, TopOption
 from whowhom.commands.printing import nothing_found, print_frame, say
@@ -23,7 +24,7 @@ def blocs(
     seed: SeedOption = 1,
     top: TopOption = None,
     graph: GraphOption = None,
-    format: FormatOption = Format.table,
+    format: FormatOption = Format.table,  # noqa: A002
     filters: Conditions = NO_FILTERS,
 ) -> None:
     """Who stands together, and who stands between the blocs."""

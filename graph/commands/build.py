@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
 from whowhom.commands.options import GraphOption
 from whowhom.commands.printing import say
 

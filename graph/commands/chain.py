@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+
 from whowhom.commands.filtering import NO_FILTERS, filtered
 from whowhom.commands.options import Format, FormatOption, GraphOption, RelationsOption
 from whowhom.commands.printing import print_frame, print_sentences, say
@@ -20,7 +21,7 @@ def chain(
     nodes: Annotated[By, typer.Option(help="Actors, or the groups they roll up to.")] = "actor",
     most: Annotated[int, typer.Option(min=1, help="How many chains.", metavar="N")] = 3,
     graph: GraphOption = None,
-    format: FormatOption = Format.table,
+    format: FormatOption = Format.table,  # noqa: A002
     filters: Conditions = NO_FILTERS,
 ) -> None:
     """The shortest chains of edges between two actors, with their sentences."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
 from whowhom.commands.options import Format
 from whowhom.commands.printing import print_frame, say
 
@@ -64,5 +65,5 @@ def write_files(folder: GraphFolder, output: Path) -> list[tuple[Path, str]]:
         *((path, "for Gephi") for path in export(folder, "graphml", output / "network.graphml")),
         *((path, "a table for spreadsheets") for path in export(folder, "csv", output / "network.edges.csv")),
         (table, "who does what to whom, counted"),
-        (folder.path, "the graph, for further questions"),
+        (output / "whowhom.graph", "the graph, for further questions"),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
 from whowhom.commands.filtering import NO_FILTERS, filtered
 from whowhom.commands.options import EvidenceOption, Format, FormatOption, GraphOption, TopOption
 from whowhom.commands.printing import more_rows, nothing_found, print_frame, print_sentences
@@ -24,7 +25,7 @@ def disputes(
     evidence: EvidenceOption = 2,
     top: TopOption = None,
     graph: GraphOption = None,
-    format: FormatOption = Format.table,
+    format: FormatOption = Format.table,  # noqa: A002
     filters: Conditions = NO_FILTERS,
 ) -> None:
     """Who is accused and denies it, and who stands by whom."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
 from whowhom.commands.filtering import NO_FILTERS, filtered
 from whowhom.commands.options import Format, FormatOption, GraphOption, RelationsOption, TopOption
 from whowhom.commands.printing import (
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pyarrow as pa
+
     from whowhom.store.filters import EdgeFilter
     from whowhom.store.folder import GraphFolder
 
@@ -39,7 +41,7 @@ def edges(
         bool, typer.Option("--explain", help="Say for each edge which words and which rule made it.")
     ] = False,
     top: TopOption = None,
-    format: FormatOption = Format.table,
+    format: FormatOption = Format.table,  # noqa: A002
     filters: Filters = NO_FILTERS,
 ) -> None:
     """Single edges with their sentences; as JSON Lines or CSV with every field."""
@@ -92,7 +94,7 @@ def print_explained(row: dict[str, Any]) -> None:
     typer.echo(f"    date: {row['date'] or 'unknown'} from {when}; id: {row['id']}\n")
 
 
-def print_all(folder: GraphFolder, filters: EdgeFilter, top: int | None, format: Format) -> None:
+def print_all(folder: GraphFolder, filters: EdgeFilter, top: int | None, format: Format) -> None:  # noqa: A002
     """Print all edges with every field, one batch in memory at a time."""
     from whowhom.store.schema import schema
 

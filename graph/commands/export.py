@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+
 from whowhom.commands.filtering import NO_FILTERS, filtered
 from whowhom.commands.options import GraphOption, OutputOption, RelationsOption
 from whowhom.commands.printing import say
@@ -14,7 +15,7 @@ from whowhom.store.filters import Filters
 
 @filtered()
 def export(
-    format: Annotated[str, typer.Argument(help="graphml, gexf, csv, json, ...", metavar="FORMAT")],
+    format: Annotated[str, typer.Argument(help="graphml, gexf, csv, json, ...", metavar="FORMAT")],  # noqa: A002
     *,
     output: OutputOption = None,
     graph: GraphOption = None,

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
+
 from whowhom.records import Modality
 from whowhom.store.filters import By, Filters
 
 
-def _option(kind: Any, *names: str, help: str, metavar: str | None = None) -> Any:  # as typer has them
+def _option(kind: Any, *names: str, help: str, metavar: str | None = None) -> Any:  # noqa: A002, ANN401  # as typer has them
     option = typer.Option(*names, help=help, metavar=metavar, rich_help_panel="Which edges")
     return Annotated[kind, option]
 
@@ -72,7 +73,7 @@ def filtered(*without: str) -> Callable[[Callable[..., None]], Callable[..., Non
         plain = inspect.signature(command, eval_str=True)
 
         @functools.wraps(command)
-        def wrapper(**arguments: Any) -> None:  # whatever options there are
+        def wrapper(**arguments: Any) -> None:  # noqa: ANN401  # whatever options there are
             filters = {name: arguments.pop(name) for name in chosen}
             command(**arguments, filters=filters)
 

@@ -6,6 +6,7 @@ import json
 from typing import Annotated
 
 import typer
+
 from whowhom.commands.options import GraphOption
 from whowhom.commands.printing import as_text
 

@@ -19,7 +19,7 @@ class Format(StrEnum):
 
 
 GraphOption = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--graph", "-g", help="The graph folder: $WHOWHOM_GRAPH, or whowhom.graph.", metavar="GRAPH"
     ),

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
+
 from whowhom.commands.options import Format
 from whowhom.errors import WhowhomError
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
     import pyarrow as pa
+
     from whowhom.store.filters import EdgeFilter
 
 # A table is for reading: more rows than that are for `--format csv`.
@@ -43,7 +45,7 @@ def more_rows(number: int) -> None:
         say(f"{number:,} more rows: --top N prints N, --format csv prints all")
 
 
-def print_frame(frame: pd.DataFrame, format: Format, *, top: int | None = None) -> None:
+def print_frame(frame: pd.DataFrame, format: Format, *, top: int | None = None) -> None:  # noqa: A002
     """Print a data frame; a table says on standard error how many rows it left out."""
     import pyarrow as pa
 
@@ -58,7 +60,7 @@ def print_frame(frame: pd.DataFrame, format: Format, *, top: int | None = None) 
     print_batches(table.to_batches(), table.schema, format)
 
 
-def print_batches(batches: Iterable[pa.RecordBatch], schema: pa.Schema, format: Format) -> None:
+def print_batches(batches: Iterable[pa.RecordBatch], schema: pa.Schema, format: Format) -> None:  # noqa: A002
     """Print record batches one after the other, as JSON Lines, CSV or Parquet.
 
     Raises:
@@ -82,7 +84,7 @@ def print_batches(batches: Iterable[pa.RecordBatch], schema: pa.Schema, format: 
     out.flush()
 
 
-def _print_csv(batches: Iterable[pa.RecordBatch], schema: pa.Schema, out: Any) -> None:  # a binary stream
+def _print_csv(batches: Iterable[pa.RecordBatch], schema: pa.Schema, out: Any) -> None:  # noqa: ANN401  # a binary stream
     import csv
     import io
 
@@ -94,7 +96,7 @@ def _print_csv(batches: Iterable[pa.RecordBatch], schema: pa.Schema, out: Any) -
     text.detach()
 
 
-def _cell(value: Any) -> Any:  # any value of an answer
+def _cell(value: Any) -> Any:  # noqa: ANN401  # any value of an answer
     """Return a value as it stands in one cell: lists of sentences joined by a bar."""
     if isinstance(value, list):
         return " | ".join(
@@ -114,7 +116,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         _print_plain(heads, texts, right)
 
 
-def as_text(name: str, value: Any) -> str:  # any value of an answer
+def as_text(name: str, value: Any) -> str:  # noqa: ANN401  # any value of an answer
     """Return a value as a reader wants it: shares as percent, long numbers with separators."""
     if value is None:
         return ""

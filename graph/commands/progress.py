@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from rich.progress import Progress
+
     from whowhom.store.report import BuildReport
 
     Listener = Callable[[BuildReport], None]
@@ -88,7 +89,7 @@ def countable(paths: Sequence[str]) -> int | None:
 
 
 def _names(path: str) -> Iterator[str]:
-    if not os.path.isdir(path):  # a million names are counted before the first document
+    if not os.path.isdir(path):  # noqa: PTH112  # a million names are counted before the first document
         yield path
     for _, _, names in os.walk(path):
         yield from (name for name in names if not name.startswith("."))

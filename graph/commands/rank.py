@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 import typer
+
 from whowhom.commands.filtering import NO_FILTERS, filtered
 from whowhom.commands.options import Format, FormatOption, GraphOption, RelationsOption, TopOption
 from whowhom.commands.printing import nothing_found, print_frame, say
@@ -35,7 +36,7 @@ def rank(
     seed: Annotated[int, typer.Option(help="Of the sampling.", metavar="N")] = 1,
     top: TopOption = None,
     graph: GraphOption = None,
-    format: FormatOption = Format.table,
+    format: FormatOption = Format.table,  # noqa: A002
     filters: Conditions = NO_FILTERS,
 ) -> None:
     """Rank the actors by their place in the network."""

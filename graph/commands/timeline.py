@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 import typer
+
 from whowhom.commands.filtering import NO_FILTERS, filtered
 from whowhom.commands.options import Format, FormatOption, GraphOption, RelationsOption
 from whowhom.commands.printing import print_frame, say
@@ -21,7 +22,7 @@ def timeline(
     nodes: Annotated[By, typer.Option(help="Parties are groups, or single actors.")] = "group",
     directed: Annotated[bool, typer.Option("--directed", help="Only what A does to B.")] = False,
     graph: GraphOption = None,
-    format: FormatOption = Format.table,
+    format: FormatOption = Format.table,  # noqa: A002
     filters: Conditions = NO_FILTERS,
 ) -> None:
     """Conflict and cooperation between two parties, by period."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
 from whowhom.commands.filtering import NO_FILTERS, filtered
 from whowhom.commands.options import EvidenceOption, Format, FormatOption, GraphOption, TopOption
 from whowhom.commands.printing import ROWS, more_rows, nothing_found, print_frame, print_sentences
@@ -31,7 +32,7 @@ def who(
     ] = None,
     back: Annotated[bool, typer.Option("--back", help="Count also what the target does back.")] = False,
     top: TopOption = None,
-    format: FormatOption = Format.table,
+    format: FormatOption = Format.table,  # noqa: A002
     filters: Filters = NO_FILTERS,
 ) -> None:
     """Who does what to whom: `whowhom who accuses --of Syria --evidence 2`."""

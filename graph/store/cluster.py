@@ -72,7 +72,7 @@ def cluster(address: str) -> Iterator[Any]:
             ray.shutdown()
 
 
-def _ended(ray: Any, waiting: dict[Any, Task]) -> Iterator[Done]:  # a module without types
+def _ended(ray: Any, waiting: dict[Any, Task]) -> Iterator[Done]:  # noqa: ANN401  # a module without types
     """Wait for a task to end, and yield it."""
     ready, _ = ray.wait(list(waiting), num_returns=1)
     for reference in ready:
@@ -86,7 +86,7 @@ def _ended(ray: Any, waiting: dict[Any, Task]) -> Iterator[Done]:  # a module wi
             raise error.cause if isinstance(error.cause, WhowhomError) else error from None
 
 
-def _read_apart(ray: Any, task: Task, document: Document) -> Reading | str:  # as above
+def _read_apart(ray: Any, task: Task, document: Document) -> Reading | str:  # noqa: ANN401  # as above
     """Return the reading of one document, or why there is none, after two tries."""
     read_there = ray.remote(num_cpus=1, max_retries=1)(read_one)
     try:

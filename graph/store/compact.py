@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import duckdb
+
     from whowhom.store.folder import GraphFolder
 
 # Documents that make a large shard: some hundred megabytes of text.
@@ -102,5 +103,5 @@ def _copy(folder: GraphFolder, connection: duckdb.DuckDBPyConnection, kind: str,
     with replacing(folder.file(kind, shard)) as temporary:
         writer = pq.ParquetWriter(temporary, schema(kind), compression="zstd")
         with writer:
-            for batch in connection.sql(f"SELECT * FROM {kind}").to_arrow_reader(ROWS):
+            for batch in connection.sql(f"SELECT * FROM {kind}").to_arrow_reader(ROWS):  # noqa: S608
                 writer.write_batch(batch.cast(schema(kind)))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     import duckdb
     import pyarrow as pa
+
     from whowhom.store.places import Place
 
 
@@ -105,17 +106,17 @@ class GraphFolder:
         """
         where, values = (filters or EdgeFilter()).where()
         with closing(self.connect()) as connection:
-            result = connection.sql(f"SELECT * FROM edges WHERE {where}", params=values)
+            result = connection.sql(f"SELECT * FROM edges WHERE {where}", params=values)  # noqa: S608
             yield from result.to_arrow_reader(rows)
 
     def head(self, filters: EdgeFilter, rows: int) -> tuple[list[dict[str, Any]], int]:
         """Return the first edges that pass, as dictionaries, and how many pass in all."""
         where, values = filters.where()
         with closing(self.connect()) as connection:
-            first = connection.execute(f"SELECT * FROM edges WHERE {where} LIMIT {int(rows)}", values)
+            first = connection.execute(f"SELECT * FROM edges WHERE {where} LIMIT {int(rows)}", values)  # noqa: S608
             names = [column[0] for column in first.description]
             found = [dict(zip(names, row, strict=True)) for row in first.fetchall()]
-            counted = connection.execute(f"SELECT count(*) FROM edges WHERE {where}", values).fetchall()
+            counted = connection.execute(f"SELECT count(*) FROM edges WHERE {where}", values).fetchall()  # noqa: S608
         return found, counted[0][0]
 
     def _removed(self, connection: duckdb.DuckDBPyConnection, shards: list[str]) -> set[str]:
@@ -131,17 +132,17 @@ class GraphFolder:
         self, connection: duckdb.DuckDBPyConnection, kind: str, shards: list[str], removed: set[str]
     ) -> None:
         whole = [self.file(kind, shard) for shard in shards if shard not in removed]
-        parts = [f"SELECT {_columns(kind)} FROM read_parquet({_sql_list(whole)})"] if whole else []
+        parts = [f"SELECT {_columns(kind)} FROM read_parquet({_sql_list(whole)})"] if whole else []  # noqa: S608
         key = "id" if kind == "documents" else "document"
         parts += [
-            f"SELECT {_columns(kind)} FROM read_parquet({_sql_list([self.file(kind, shard)])}) "
+            f"SELECT {_columns(kind)} FROM read_parquet({_sql_list([self.file(kind, shard)])}) "  # noqa: S608
             f"WHERE {key} NOT IN (SELECT document FROM removed WHERE shard = {_sql_text(shard)})"
             for shard in shards
             if shard in removed
         ]
         if not parts:
             connection.register("no_" + kind, schema(kind).empty_table())
-            parts = [f"SELECT * FROM no_{kind}"]
+            parts = [f"SELECT * FROM no_{kind}"]  # noqa: S608
         connection.execute(f"CREATE TEMP VIEW {kind} AS {' UNION ALL '.join(parts)}")
 
 

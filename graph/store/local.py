@@ -148,7 +148,7 @@ def _new_pool(workers: int) -> ProcessPoolExecutor:
 
 def _stop(pool: ProcessPoolExecutor) -> None:
     """End a pool now, also in the middle of its work: an unfinished shard leaves only a `.tmp`."""
-    processes = list((pool._processes or {}).values())  # `kill_workers` is new in Python 3.14
+    processes = list((pool._processes or {}).values())  # noqa: SLF001  # `kill_workers` is new in Python 3.14
     pool.shutdown(wait=False, cancel_futures=True)
     for process in processes:
         process.terminate()

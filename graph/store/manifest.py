@@ -14,7 +14,9 @@ from whowhom.store.writing import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-        from whowhom.settings import Settings
+
+    from whowhom.settings import Settings
+    from whowhom.store.places import Place
 
 FORMAT = 1
 

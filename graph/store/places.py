@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from whowhom.errors import WhowhomError
 
@@ -121,16 +121,13 @@ class RemotePath:
 
     def glob(self, pattern: str) -> Iterator[RemotePath]:
         """Yield what in the folder has a name like the pattern."""
-        for found in self.iterdir():
-            if found._path.match(pattern):
-                yield found
+        yield from (found for found in self.iterdir() if PurePosixPath(found.name).match(pattern))
 
     def rglob(self, pattern: str) -> Iterator[RemotePath]:
         """Yield all files below the folder whose names are like the pattern."""
         for found in self.system.find(self.key):
-            path = RemotePath(self.system, self._protocol, found)
-            if path._path.match(pattern):
-                yield path
+            if PurePosixPath(found).match(pattern):
+                yield RemotePath(self.system, self._protocol, found)
 
     def stat(self) -> Status:
         """Return the size of the file."""
@@ -165,4 +162,14 @@ class RemotePath:
         draft.replace(self)
 
 
-Place = Path | RemotePath
+Place: TypeAlias = "Path | RemotePath"
+
+
+def move(file: Place, target: Place) -> None:
+    """Give a file another name on the same file system."""
+    if isinstance(file, RemotePath) and isinstance(target, RemotePath):  # noqa: SIM114  # two types of `replace`
+        file.replace(target)
+    elif isinstance(file, Path) and isinstance(target, Path):
+        file.replace(target)
+    else:
+        raise TypeError(f"'{file}' and '{target}' are on two file systems")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import duckdb
+
     from whowhom.store.folder import GraphFolder
 
 NAMES = ", ".join(f'"{field.name}"' for field in fields(Document))
@@ -20,7 +21,7 @@ NAMES = ", ".join(f'"{field.name}"' for field in fields(Document))
 def stored_documents(folder: GraphFolder, before: int) -> Iterator[Document]:
     """Yield the documents that were last read in a generation before this one."""
     with folder.connect() as connection:
-        sql = f"SELECT {NAMES} FROM documents WHERE generation < ?"
+        sql = f"SELECT {NAMES} FROM documents WHERE generation < ?"  # noqa: S608
         yield from _documents(connection, sql, [before])
 
 
@@ -31,7 +32,7 @@ def recovered_documents(folder: GraphFolder) -> Iterator[Document]:
         with folder.connect() as connection:
             yield from _documents(
                 connection,
-                f"SELECT {NAMES} FROM read_parquet(?) "
+                f"SELECT {NAMES} FROM read_parquet(?) "  # noqa: S608
                 "WHERE id NOT IN (SELECT document FROM removed WHERE shard = ?)",
                 [str(file), shard],
             )

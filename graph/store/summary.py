@@ -12,6 +12,7 @@ from whowhom.store.report import read_report
 
 if TYPE_CHECKING:
     import duckdb
+
     from whowhom.store.folder import GraphFolder
 
 # So many outlets and problems are named; all are counted.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from whowhom.store.places import move
 from whowhom.store.schema import FILES, KINDS
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def delete_shard(folder: GraphFolder, shard: str) -> None:
 
 def damaged_documents(folder: GraphFolder) -> list[Place]:
     """Return those document files of damaged shards that can still be read."""
-    files = sorted((folder.path / DAMAGED).glob("*.documents.parquet"))
+    files: list[Place] = sorted((folder.path / DAMAGED).glob("*.documents.parquet"), key=str)
     return [file for file in files if _is_parquet(file)]
 
 
@@ -113,7 +114,7 @@ def _set_aside(folder: GraphFolder, shard: str) -> None:
     for kind in reversed(FILES):
         file = folder.file(kind, shard)
         if file.exists():
-            file.replace(home / f"{shard}.{kind}.parquet")
+            move(file, home / f"{shard}.{kind}.parquet")
 
 
 def discard_damaged(folder: GraphFolder) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from whowhom.answers.disputes import disputes
 from whowhom.answers.linking import day_number
 from whowhom.answers.topics import topic_words

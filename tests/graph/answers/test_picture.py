@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+
 from whowhom.answers.netpicture import _apart, network_picture
 from whowhom.answers.picture import matrix_picture, timeline_picture
 from whowhom.errors import WhowhomError

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+
 from whowhom.answers.centrality import MEASURES, measured
 from whowhom.answers.engines import ARRAYS, engine_for
 from whowhom.answers.network import collapse, multigraph

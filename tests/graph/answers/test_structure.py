@@ -9,6 +9,7 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from whowhom.answers.balance import balance, best_camps, count_triads
 from whowhom.answers.blocs import blocs
 from whowhom.answers.chains import chains

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from whowhom.answers.changes import SHORTEST, change_points
 from whowhom.answers.timeline import timeline
 from whowhom.answers.windows import earlier, rank_over_time

@@ -9,6 +9,7 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from whowhom.answers.network import collapse, load, multigraph
 from whowhom.answers.who import who
 from whowhom.errors import WhowhomError

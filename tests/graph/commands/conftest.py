@@ -11,6 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "store"))
 
 from toy_engine import toy_engine
+
 from whowhom.__main__ import main
 from whowhom.records import Document
 from whowhom.store.build import BuildOptions, build

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
 import pytest
+
 from whowhom.records import EDGE_FIELDS
 
 if TYPE_CHECKING:

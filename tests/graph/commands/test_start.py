@@ -8,6 +8,7 @@ import sys
 
 import pytest
 import typer
+
 from whowhom.__main__ import app
 
 COMMANDS = sorted(typer.main.get_command(app).commands)

@@ -12,6 +12,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from toy_engine import toy_engine
+
 from whowhom.records import Document
 from whowhom.store.build import BuildOptions
 from whowhom.store.folder import GraphFolder

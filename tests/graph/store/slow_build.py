@@ -9,6 +9,7 @@ import resource
 import sys
 
 from toy_engine import toy_engine
+
 from whowhom.errors import WhowhomError
 from whowhom.records import Document
 from whowhom.store.build import BuildOptions, build

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+
 from whowhom.errors import WhowhomError
 from whowhom.records import EDGE_FIELDS
 from whowhom.store.build import build

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from whowhom.errors import WhowhomError
 from whowhom.store.build import build
 from whowhom.store.folder import GraphFolder

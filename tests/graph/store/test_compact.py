@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from toy_engine import toy_engine
+
 from whowhom.errors import WhowhomError
 from whowhom.records import Document
 from whowhom.store.build import BuildOptions, build

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from whowhom.errors import WhowhomError
 from whowhom.store.build import build
 from whowhom.store.local import CRASHED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import duckdb
 import pytest
+
 from whowhom.store.filters import EdgeFilter
 
 ROWS = [
