@@ -43,8 +43,10 @@ class RuleReader:
         disputes = Disputes()
         found = []
         for number, (sentence, phrases) in enumerate(zip(passage.sentences, passage.phrases, strict=True)):
-            arguments = Arguments(phrases)
-            claims = self._sentence(sentence, phrases, arguments, _quoted_by(passage, number))
+            source = trailing_source(sentence, phrases)
+            arguments = Arguments([phrase for phrase in phrases if phrase is not source])
+            by = source.actor if source is not None else _quoted_by(passage, number)
+            claims = self._sentence(sentence, phrases, arguments, by)
             claims = select([*claims, *disputes.answers(number, arguments)])
             disputes.note(number, claims)
             found.append(claims)
@@ -60,10 +62,7 @@ class RuleReader:
 
 
 def _quoted_by(passage: Passage, number: int) -> Actor | None:
-    """Return whose words a sentence is as a whole: a quote's, a speech's, or a headline's source after its dash."""
-    trailing = trailing_source(passage.sentences[number], passage.phrases[number])
-    if trailing is not None:
-        return trailing.actor
+    """Return whose words a sentence is as a whole: a quote's or a speech's."""
     return passage.spoken[number] if passage.quoted[number] or passage.document.speaker else None
 
 
