@@ -27,7 +27,7 @@ SMALLEST, LARGEST = 10.0, 60.0
 NEIGHBOURS_APART = 100.0
 
 
-def dressed(nodes: pa.Table, *ties: Any, seed: int = 1) -> pa.Table:  # numpy arrays
+def dressed(nodes: pa.Table, *ties: Any, seed: int = 1) -> pa.Table:  # noqa: ANN401  # whatever the format, table or library has
     """Return the node table with the columns `x`, `y`, `size` and `color`.
 
     Args:

@@ -31,7 +31,10 @@ class Writer(Protocol):
     """Writes a network in one format; keyword arguments are the options of the format."""
 
     def __call__(
-        self, network: Network, out: BinaryIO, **options: Any
+        self,
+        network: Network,
+        out: BinaryIO,
+        **options: Any,  # noqa: ANN401  # whatever the format, table or library has
     ) -> None:  # each format has its own options
         """Write the network into an open binary file."""
 

@@ -71,7 +71,7 @@ def _write(columns: dict[str, pa.Array], out: BinaryIO, *, formulas: bool, headi
         csv.write_csv(table, out, csv.WriteOptions(include_header=heading, quoting_style="needed"))
 
 
-def _cells(column: pa.Array, *, formulas: bool) -> Any:  # an Arrow column
+def _cells(column: pa.Array, *, formulas: bool) -> Any:  # noqa: ANN401  # whatever the format, table or library has
     """Return a column as it stands in the file: text without control characters, no running formulas."""
     if pa.types.is_floating(column.type):
         return finite(column)

@@ -44,7 +44,7 @@ def write(network: Network, out: BinaryIO) -> None:
     except ImportError as error:
         raise WhowhomError("format 'ftm' needs followthemoney: pip install 'whowhom[ftm]'") from error
 
-    def entity(schema: str, *key: str, **properties: Any) -> str:  # texts, or None
+    def entity(schema: str, *key: str, **properties: Any) -> str:  # noqa: ANN401  # whatever the format, table or library has
         """Write one entity and return its id."""
         proxy = model.make_entity(schema)
         proxy.make_id("whowhom", *key)

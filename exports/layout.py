@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.sparse import coo_array, csr_array
+from scipy.spatial import KDTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 PUSHING_PAIRS = 400_000
 ROUNDS = 200
 LEAST_ROUNDS = 15
-GRAVITY = 0.05
+GRAVITY = 0.5
 
 
 def positions(
@@ -45,32 +46,33 @@ def positions(
     return {name: (float(x), float(y)) for name, (x, y) in zip(nodes, places.tolist(), strict=True)}
 
 
-def spread(
-    count: int, source: Any, target: Any, weight: Any, *, seed: int = 1
-) -> Places:  # any sequence of numbers
+def spread(count: int, source: Any, target: Any, weight: Any, *, seed: int = 1) -> Places:  # noqa: ANN401  # numbers
     """Return places as an array of shape (count, 2), from edges as arrays of row numbers and weights."""
-    random = np.random.default_rng(seed)
-    places: Places = random.normal(size=(count, 2)) * np.sqrt(count) / 2
     if count < 2:
         return np.zeros((count, 2))
+    random = np.random.default_rng(seed)
+    places: Places = random.normal(size=(count, 2)) * np.sqrt(count)
     ties = _ties(count, source, target, weight)
-    load = np.asarray(ties.sum(axis=1)).reshape(-1, 1)
-    ease = 1 / np.sqrt(np.maximum(load, 1.0))
+    load = np.asarray(ties.sum(axis=1))[:, None]
+    # A node with many ties pushes hard and is slow to move, so that hubs stand apart.
+    mass = 1 + load
     sample = min(count, max(16, PUSHING_PAIRS // count))
     rounds = max(LEAST_ROUNDS, min(ROUNDS, 20_000_000 // (count * sample + 4 * ties.nnz)))
-    reach = np.sqrt(count) / 4
     for step in range(rounds):
-        others = np.arange(count) if sample == count else random.choice(count, sample, replace=False)
-        # The pull grows with distance and falls with the node's degree.
-        force = (ties @ places - load * places) * ease + _push(places, others) - GRAVITY * places
+        if sample == count:
+            push = _push(places, np.arange(count), mass[:, 0])
+        else:
+            chosen = random.choice(count, sample, p=mass[:, 0] / mass.sum())
+            push = _push(places, chosen, np.full(sample, mass.sum() / sample))
+        force = (ties @ places - load * places) / mass + push - GRAVITY * places
         length = np.linalg.norm(force, axis=1, keepdims=True)
-        heat = reach * (1 - step / rounds) ** 1.5 + 0.01
+        heat = np.sqrt(count) / 4 * (1 - step / rounds) ** 1.5 + 0.01
         places += force / np.maximum(length, 1e-9) * np.minimum(length, heat)
     places -= places.mean(axis=0)
-    return places
+    return places / _spacing(places)
 
 
-def _ties(count: int, source: Any, target: Any, weight: Any) -> csr_array:  # numbers
+def _ties(count: int, source: Any, target: Any, weight: Any) -> csr_array:  # noqa: ANN401  # whatever the format, table or library has
     """Return how hard two nodes pull each other, as a symmetric matrix."""
     one, other = np.asarray(source, dtype=np.int32), np.asarray(target, dtype=np.int32)
     apart = one != other
@@ -79,10 +81,17 @@ def _ties(count: int, source: Any, target: Any, weight: Any) -> csr_array:  # nu
     return coo_array((np.concatenate([pull, pull]), ends), shape=(count, count)).tocsr()
 
 
-def _push(places: Places, others: NDArray[np.intp]) -> Places:
-    """Return the push of `others` on every node, scaled up to that of all nodes; it falls with distance."""
+def _push(places: Places, others: NDArray[np.intp], mass: Places) -> Places:
+    """Return the push of `others`, each with a mass, on every node; it falls with distance."""
     x, y = places.T.astype(np.float32)
     right, up = x[:, None] - x[others], y[:, None] - y[others]
-    near = 1 / np.maximum(right * right + up * up, np.float32(1e-2))
+    near = mass.astype(np.float32) / np.maximum(right * right + up * up, np.float32(1e-2))
     pushed: Places = np.column_stack([(right * near).sum(axis=1), (up * near).sum(axis=1)]).astype(np.float64)
-    return pushed * (len(places) / len(others))
+    return pushed
+
+
+def _spacing(places: Places) -> float:
+    """Return how far a node usually stands from the nearest other one; never zero."""
+    some = places[:: max(1, len(places) // 2000)]
+    nearest, _ = KDTree(places).query(some, k=2)
+    return float(max(np.median(nearest[:, 1]), 1e-6))

@@ -97,7 +97,7 @@ class Network:
         endpoints as XML tokens and the whole days (`2017-04-04, 2017-04-06`).
         """
         if self.mentions:
-            found = self.ask(f"SELECT *, {_HELPERS} FROM chosen")
+            found = self.ask(f"SELECT *, {_HELPERS} FROM chosen")  # noqa: S608  # our own column names; values are parameters
             yield from found.to_arrow_reader(self.batch_rows)
             return
         rows, width = self._size
@@ -126,12 +126,12 @@ class Network:
     def _chosen(self) -> tuple[str, list[Any]]:
         """Return a `WITH` clause that defines the table `chosen`, and its parameters."""
         condition, values = self.where
-        raw = f"SELECT {self._columns()} FROM edges WHERE {condition}"
+        raw = f"SELECT {self._columns()} FROM edges WHERE {condition}"  # noqa: S608  # our own column names; values are parameters
         if self.min_count <= 1:
             return f"WITH chosen AS ({raw})", values
         tie = "source, target, relation"
-        often = f"SELECT {tie} FROM raw GROUP BY ALL HAVING count(*) >= {int(self.min_count)}"
-        chosen = f"SELECT raw.* FROM raw SEMI JOIN ({often}) USING ({tie})"
+        often = f"SELECT {tie} FROM raw GROUP BY ALL HAVING count(*) >= {int(self.min_count)}"  # noqa: S608  # our own column names; values are parameters
+        chosen = f"SELECT raw.* FROM raw SEMI JOIN ({often}) USING ({tie})"  # noqa: S608  # our own column names; values are parameters
         return f"WITH raw AS ({raw}), chosen AS ({chosen})", values
 
     def _columns(self) -> str:
@@ -153,7 +153,7 @@ class Network:
         tie = "source, target, relation, event_type, date, document, confidence, evidence"
         share = f"WHERE hash(source, target, relation) % {parts} = {part}" if parts > 1 else ""
         found = self.ask(
-            f"SELECT {tie}, {_HELPERS} FROM chosen {share} "
+            f"SELECT {tie}, {_HELPERS} FROM chosen {share} "  # noqa: S608  # our own column names; values are parameters
             "ORDER BY source, target, relation, date NULLS FIRST, document, start"
         )
         yield from found.to_arrow_reader(self.batch_rows)
@@ -176,7 +176,7 @@ class Network:
             SELECT id, nmtoken(id) AS key, coalesce(known.kind, counted.kind) AS kind,
                 {"id" if grouped else 'coalesce(known."group", counted."group")'} AS "group",
                 out_count, in_count, row_number() OVER (ORDER BY id) - 1 AS number
-            FROM counted LEFT JOIN known USING (id)""",
+            FROM counted LEFT JOIN known USING (id)""",  # noqa: S608  # our own column names; values are parameters
             values,
         )
 
@@ -195,4 +195,4 @@ def _end(end: str, *, grouped: bool) -> str:
     """Return the SQL that lists the actors at one end of the edges; a group's type is not known there."""
     kind, group = ("NULL", "NULL") if grouped else (f"{end}_type", f"{end}_group")
     acts = int(end == "source")
-    return f'SELECT {end} AS id, {kind} AS kind, {group} AS "group", {acts} AS acts, {1 - acts} AS suffers FROM chosen'
+    return f'SELECT {end} AS id, {kind} AS kind, {group} AS "group", {acts} AS acts, {1 - acts} AS suffers FROM chosen'  # noqa: S608  # our own column names; values are parameters

@@ -94,7 +94,7 @@ def formats() -> dict[str, Format]:
     for point in entry_points(group=GROUP):
         try:
             plugged = point.load()
-        except Exception as error:  # a broken plug-in must not break our own formats
+        except Exception as error:  # noqa: BLE001  # a broken plug-in must not break our own formats
             warnings.warn(f"export plug-in '{point.name}' cannot be loaded: {error}", stacklevel=2)
             continue
         if isinstance(plugged, Format):

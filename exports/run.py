@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from whowhom.exports.network import By
 
 
-def export(  # each is a choice of the user's
+def export(  # noqa: PLR0913  # each is a choice of the user's
     source: object,
-    format: str,  # what everybody calls it
+    format: str,  # noqa: A002  # what everybody calls it
     out: Target,
     *,
     filters: EdgeFilter | None = None,
     by: By | None = None,
     mentions: bool | None = None,
     layout: bool = True,
-    **options: Any,  # each format has its own
+    **options: Any,  # noqa: ANN401  # whatever the format, table or library has
 ) -> list[Path]:
     """Write edges into a file and return the paths written (none for standard output or an open file).
 

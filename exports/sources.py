@@ -56,7 +56,7 @@ class TableSource:
         return connection
 
 
-def edge_source(given: Any) -> EdgeSource:  # whatever can hold edges
+def edge_source(given: Any) -> EdgeSource:  # noqa: ANN401  # whatever the format, table or library has
     """Return the edges of whatever holds them.
 
     Args:
@@ -173,12 +173,12 @@ def is_missing(value: object) -> bool:
 
 def _same(value: object) -> object:
     try:
-        return bool(value == value)  # only NaN and its kin differ from themselves
+        return bool(value == value)  # noqa: PLR0124  # only NaN and its kin differ from themselves
     except TypeError:  # pandas' NA refuses to be true or false
         return False
 
 
-def fitting(value: Any, kind: pa.DataType, default: Any = None) -> Any:  # any cell of any column
+def fitting(value: Any, kind: pa.DataType, default: Any = None) -> Any:  # noqa: ANN401  # whatever the format, table or library has
     """Return a value that an Arrow column of this type can hold, `default` for nothing."""
     import math
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def rows(*pieces: Any) -> memoryview:  # strings and Arrow arrays
+def rows(*pieces: Any) -> memoryview:  # noqa: ANN401  # whatever the format, table or library has
     """Return the bytes of all rows one after another; pieces are strings or columns, null is nothing."""
     joined = pc.binary_join_element_wise(*pieces, "", null_handling="replace", null_replacement="")
     return text_bytes(joined)

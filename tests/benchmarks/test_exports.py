@@ -19,6 +19,7 @@ import duckdb
 import networkx as nx
 import pyarrow.parquet as pq
 import pytest
+
 from whowhom.exports.columns import edge_attributes
 from whowhom.exports.network import Network
 from whowhom.exports.sources import edge_source
@@ -70,7 +71,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     columns = [f'{COLUMNS.get(f.name, BY_TYPE[str(f.type)])} AS "{f.name}"' for f in schema("edges")]
     with duckdb.connect() as connection:
         connection.execute(
-            f"COPY (SELECT {', '.join(columns)} FROM range({EDGES}) t(i)) "  # noqa: S608  # our own columns
+            f"COPY (SELECT {', '.join(columns)} FROM range({EDGES}) t(i)) "  # noqa: S608  # our own column names; values are parameters
             f"TO '{folder}/edges/000001.parquet'"
         )
     (folder / "manifest.json").write_text("{}")
@@ -82,7 +83,7 @@ def networkx_seconds(graph: Path, tmp_path_factory: pytest.TempPathFactory) -> C
     """Return a function (mentions) -> seconds that networkx takes to write the same edges as GraphML."""
 
     @cache
-    def measured(mentions: bool) -> float:  # noqa: FBT001  # cached by its value
+    def measured(mentions: bool) -> float:  # noqa: FBT001  # a parameter of the test
         theirs = as_networkx(graph, mentions=mentions)
         start = time.process_time()
         nx.write_graphml(theirs, tmp_path_factory.mktemp("theirs") / "out.graphml")

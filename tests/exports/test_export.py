@@ -47,7 +47,7 @@ ROWS: list[Row] = [
 ]
 
 
-def exported(source: object, format_: str = "jsonl", **options: Any) -> list[Row]:  # of any kind
+def exported(source: object, format_: str = "jsonl", **options: Any) -> list[Row]:  # noqa: ANN401  # whatever the format, table or library has
     """Return the edges of an export as dictionaries."""
     out = io.BytesIO()
     export(source, format_, out, **options)

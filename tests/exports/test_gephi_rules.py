@@ -96,7 +96,7 @@ def test_mentions_are_an_option(format_: str) -> None:
 
 @BOTH
 @pytest.mark.parametrize("mentions", [True, False])
-def test_edge_ids_are_unique(format_: str, mentions: bool) -> None:  # a parameter of the test
+def test_edge_ids_are_unique(format_: str, mentions: bool) -> None:  # noqa: FBT001  # a parameter of the test
     """An id that repeats makes Gephi drop the edge: ids are unique, also where records repeat theirs."""
     rows = [row | {"id": "same"} for row in ROWS]
     space = GRAPHML if format_ == "graphml" else GEXF
@@ -107,14 +107,14 @@ def test_edge_ids_are_unique(format_: str, mentions: bool) -> None:  # a paramet
 
 @BOTH
 @pytest.mark.parametrize("mentions", [True, False])
-def test_weights_are_positive(format_: str, mentions: bool) -> None:  # a parameter of the test
+def test_weights_are_positive(format_: str, mentions: bool) -> None:  # noqa: FBT001  # a parameter of the test
     """Gephi refuses weights of zero."""
     assert all(float(edge["weight"]) > 0 for edge in edges_of(format_, mentions=mentions))
 
 
 @BOTH
 @pytest.mark.parametrize("mentions", [True, False])
-def test_no_nan_no_inf_no_nulls(format_: str, mentions: bool) -> None:  # a parameter of the test
+def test_no_nan_no_inf_no_nulls(format_: str, mentions: bool) -> None:  # noqa: FBT001  # a parameter of the test
     """A value that is unknown or not finite is left out, never written as a word."""
     everything = edges_of(format_, mentions=mentions) + nodes_of(format_)
     values = {value for each in everything for value in each.values() if value is None or len(value) < 9}
@@ -124,7 +124,7 @@ def test_no_nan_no_inf_no_nulls(format_: str, mentions: bool) -> None:  # a para
 
 @BOTH
 @pytest.mark.parametrize("mentions", [True, False])
-def test_one_plain_type_per_column(format_: str, mentions: bool) -> None:  # a parameter of the test
+def test_one_plain_type_per_column(format_: str, mentions: bool) -> None:  # noqa: FBT001  # a parameter of the test
     """Each column is declared once, with a type that all readers know: no lists, and its values fit it."""
     root = written(format_, mentions=mentions)
     tag, name, kind = (
@@ -153,7 +153,7 @@ def test_control_characters_are_stripped(format_: str) -> None:
 
 @BOTH
 @pytest.mark.parametrize("mentions", [True, False])
-def test_no_column_has_a_special_name(format_: str, mentions: bool) -> None:  # a test
+def test_no_column_has_a_special_name(format_: str, mentions: bool) -> None:  # noqa: FBT001  # a parameter of the test
     """A column `type` is an error per edge in Gephi and refused by graphology; others like it are avoided."""
     root = written(format_, mentions=mentions)
     names = {

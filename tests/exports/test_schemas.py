@@ -60,14 +60,14 @@ def written(format_: str, rows: list[Row], **options: bool) -> etree._ElementTre
 
 @pytest.mark.parametrize("rows", [ROWS, []], ids=["edges", "empty"])
 @pytest.mark.parametrize("mentions", [True, False])
-def test_gexf_is_valid(rows: list[Row], mentions: bool) -> None:  # a parameter of the test
+def test_gexf_is_valid(rows: list[Row], mentions: bool) -> None:  # noqa: FBT001  # a parameter of the test
     """GEXF is valid by the published schema of GEXF 1.3."""
     schema("gexf-1.3/gexf.xsd").assertValid(written("gexf", rows, mentions=mentions))
 
 
 @pytest.mark.parametrize("rows", [ROWS, []], ids=["edges", "empty"])
 @pytest.mark.parametrize("mentions", [True, False])
-def test_graphml_is_valid(rows: list[Row], mentions: bool) -> None:  # a parameter of the test
+def test_graphml_is_valid(rows: list[Row], mentions: bool) -> None:  # noqa: FBT001  # a parameter of the test
     """GraphML without kinds is valid by the published schema."""
     schema("graphml/graphml.xsd").assertValid(written("graphml", rows, mentions=mentions, kinds=False))
 

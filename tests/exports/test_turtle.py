@@ -24,7 +24,7 @@ ROW: Row = {
 }  # fmt: skip
 
 
-def read(rows: list[Row], **options: str) -> Any:  # rdflib may be missing
+def read(rows: list[Row], **options: str) -> Any:  # noqa: ANN401  # whatever the format, table or library has
     """Return an export as rdflib's graph."""
     out = io.BytesIO()
     export(rows, "turtle", out, **options)
