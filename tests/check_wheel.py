@@ -34,5 +34,5 @@ def problems(wheel: Path) -> list[str]:
 if __name__ == "__main__":
     (built,) = Path(sys.argv[1]).glob("*.whl")
     wrong = problems(built)
-    print("\n".join(wrong) or f"{built.name}: complete, top level whowhom only")
+    sys.stdout.write("\n".join(wrong) or f"{built.name}: complete, top level whowhom only\n")
     sys.exit(bool(wrong))

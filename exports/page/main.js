@@ -36,11 +36,23 @@ function setUpPhone() {
   });
 }
 
+let cameFrom = null;
+
+/** Those who open something with the keyboard are led to it, and back to where they were when they close it. */
+function moveFocus(open, change) {
+  const [here, panel] = [document.activeElement, byId("reading")];
+  const inside = panel.contains(here);
+  if (open && !inside) cameFrom = here?.matches(":focus-visible") ? here : null;
+  change();
+  if (open && (inside || cameFrom)) panel.focus();
+  if (!open && inside) (cameFrom?.isConnected ? cameFrom : panel).focus();
+}
+
 async function start() {
   const graph = await openGraph();
   const store = createStore(fromHash(location.hash, graph.relations.map((relation) => relation.name)));
   const set = (patch) => store.set(patch);
-  const go = (open, patch = {}) => store.set({ open, ...patch });
+  const go = (open, patch = {}) => moveFocus(open, () => store.set({ open, ...patch }));
   let model = buildModel(graph, store.get());
   byId("summary").textContent = summaryWords(graph);
 

@@ -1,6 +1,6 @@
 // The reading panel: an overview at first, then the tie, the actor or the day that was opened.
 
-import { byId, el } from "./dom.js";
+import { announce, byId, el } from "./dom.js";
 import { evidenceList } from "./evidence.js";
 import { glance } from "./glance.js";
 import { profile } from "./profile.js";
@@ -49,6 +49,7 @@ export async function showReading(model, go) {
   const evidence = open ? await model.graph.evidence() : null;
   panel.classList.toggle("opened", Boolean(open));
   if (!open) {
+    panel.setAttribute("aria-label", "Reading: at a glance");
     panel.replaceChildren(...glance(model, go));
     return;
   }
@@ -57,4 +58,6 @@ export async function showReading(model, go) {
   const body = open.actor !== undefined ? profile(model, evidence, open, go) : [...heading(model, open), facts(model, rows), around(model, open, go), rows.length ? evidenceList(model, evidence, rows, { headings: !(open.relation && open.source && open.target) }) : el("p", { class: "quiet" }, "No sentence passes the filters.")];
   panel.replaceChildren(el("div", { class: "reading-head" }, close), ...body.filter(Boolean));
   panel.scrollTop = 0;
+  panel.setAttribute("aria-label", `Reading: ${panel.querySelector("h2").textContent}`);
+  announce(`${panel.querySelector("h2").textContent}, ${count(rows.length, "sentence")}`);
 }

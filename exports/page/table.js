@@ -2,6 +2,7 @@
 
 import { byId, el } from "./dom.js";
 import { lineSample } from "./filters.js";
+import { tieTest } from "./ties.js";
 import { count, day, number } from "./words.js";
 
 const PAGE = 100;
@@ -39,12 +40,10 @@ function bodyRow(model, tie, go) {
   const { level, graph } = model;
   const relation = graph.relations[tie.relation];
   const names = { source: level.name[tie.source], relation: relation.name, target: level.name[tie.target] };
-  const opened = model.state.open;
-  const isOpen = opened && opened.source === names.source && opened.target === names.target && opened.relation === names.relation;
   const actor = (name) => el("button", { type: "button", class: "name", onclick: (event) => { event.stopPropagation(); go({ actor: name }); } }, name);
   return el(
     "tr",
-    { class: isOpen ? "opened" : "", onclick: () => go(names) },
+    { "data-tie": tie.index, onclick: () => go(names) },
     el("td", {}, actor(names.source)),
     el("td", {}, el("button", { type: "button", class: "name verb", "aria-label": `${names.source} ${names.relation} ${names.target}: read the sentences` }, lineSample(relation), names.relation)),
     el("td", {}, actor(names.target)),
@@ -52,6 +51,13 @@ function bodyRow(model, tie, go) {
     el("td", { class: "figure" }, tie.first < 0 ? "" : day(graph.dates[tie.first])),
     el("td", { class: "figure" }, tie.last < 0 ? "" : day(graph.dates[tie.last])),
   );
+}
+
+/** Marks the row of the tie that is opened. */
+function markOpened(panel, model) {
+  const { open } = model.state;
+  const fits = open?.relation !== undefined && open.source !== undefined && open.target !== undefined ? tieTest(model, open) : () => false;
+  for (const row of panel.querySelectorAll("tbody tr")) row.classList.toggle("opened", fits(model.ties[row.dataset.tie]));
 }
 
 /** Builds the view. */
@@ -73,10 +79,12 @@ export function createTableView({ go, set, shown }) {
 
   return {
     update(model, onlyOpened) {
-      if (!onlyOpened) until = PAGE;
-      const top = panel.scrollTop;
-      draw(model);
-      panel.scrollTop = onlyOpened ? top : 0;
+      if (!onlyOpened) {
+        until = PAGE;
+        draw(model);
+        panel.scrollTop = 0;
+      }
+      markOpened(panel, model);
     },
   };
 }

@@ -278,7 +278,7 @@ def knowledge() -> Knowledge:
     """Return the packaged knowledge; loaded at the first call."""
     folder = files("whowhom.data").joinpath("actors")
 
-    def read(name: str) -> Any:  # a list or a mapping, as the file has it
+    def read(name: str) -> Any:  # noqa: ANN401  # a list or a mapping, as the file has it
         return load_yaml(folder.joinpath(name).read_text(encoding="utf-8"))
 
     known = Knowledge()

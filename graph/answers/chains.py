@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 COMPARED = 5000
 
 
-def chains(  # noqa: PLR0913  # one question, many ways to put it
+def chains(  # one question, many ways to put it
     graph: object,
     first: str,
     last: str,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ARROWS = 120
 
 
-def network_picture(  # noqa: PLR0913  # one question, many ways to put it
+def network_picture(  # one question, many ways to put it
     graph: object,
     path: str | Path,
     relations: str | Iterable[str] | None = None,

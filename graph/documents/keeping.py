@@ -31,7 +31,7 @@ class Keeper:
 
     def kept(self, document: Document) -> Document | None:
         """Return the document with its language and an id of its own, or None where it is left out."""
-        lang = document.lang or language_of(document.text)
+        lang = _language(document)
         if self._languages and lang and lang[:2].lower() not in self._languages:
             reason = f"is in another language ({lang}); only {', '.join(self._languages)} is read"
             self._report.add(Problem(document.source or document.id, reason, "language"))
@@ -64,3 +64,10 @@ class Keeper:
             return name, True
         self._copies[name] += 1
         return f"{name}#{self._copies[name] + 1}", True
+
+
+def _language(document: Document) -> str | None:
+    """Return a document's language: pages declare wrong ones, so the text counts where it leaves no doubt."""
+    found = language_of(document.text)
+    declared = document.lang
+    return declared if declared and (found is None or declared.lower().startswith(found)) else found
