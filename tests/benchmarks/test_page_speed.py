@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, TimeoutError as StillMoving
+from playwright.sync_api import Browser
+from playwright.sync_api import TimeoutError as StillMoving
 
 from whowhom.exports.page import write_page
 from whowhom.exports.page.columns import actors_by_strength, coded

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from whowhom.exports.page import write_page
 from whowhom.records import EDGE_FIELDS
@@ -49,8 +50,8 @@ def _visit(page: Page) -> None:
     page.wait_for_timeout(150)
     page.fill("#search", name[:3])
     assert page.evaluate("window.pwned") is None
-    assert page.locator("[onerror], [onload], [onclick], a[href^='javascript' i]").count() == 0
-    assert page.locator("body > script").count() == 2
+    expect(page.locator("[onerror], [onload], [onclick], a[href^='javascript' i]")).to_have_count(0)
+    expect(page.locator("body > script")).to_have_count(2)
     assert page.locator("h1").is_visible()
 
 
@@ -83,8 +84,8 @@ def test_markup_is_shown_as_it_is(
     name = PAYLOADS["image"]
     bad = edges.head(5).assign(source=name, relation="accuses", negated=False)
     page = open_page("#view=table", file=write_page(bad, tmp_path / "bad.html", title=name))
-    assert page.inner_text(".ties tbody tr:first-child td:first-child") == name
-    assert page.inner_text("h1") == name
+    expect(page.locator(".ties tbody tr:first-child td:first-child").first).to_have_text(name)
+    expect(page.locator("h1").first).to_have_text(name)
     assert page.title() == name
 
 
@@ -105,13 +106,13 @@ def test_only_web_addresses_become_links(
     """A title links to http and https alone."""
     page = open_page("#open-relation=accuses", file=write_page(edges.assign(url=url), tmp_path / "bad.html"))
     page.wait_for_selector(".sentence")
-    assert page.locator("#reading a").count() == 0
+    expect(page.locator("#reading a")).to_have_count(0)
 
 
 def test_an_empty_graph_says_so(open_page: Callable[..., Page], edges: pd.DataFrame, tmp_path: Path) -> None:
     """A page without edges has no picture, and says why."""
     page = open_page(file=write_page(edges.head(0), tmp_path / "empty.html"))
-    assert page.inner_text("#nothing") == "This graph has no relations yet."
+    expect(page.locator("#nothing").first).to_have_text("This graph has no relations yet.")
 
 
 def test_a_hostile_link_is_harmless(open_page: Callable[..., Page]) -> None:
@@ -120,4 +121,4 @@ def test_a_hostile_link_is_harmless(open_page: Callable[..., Page]) -> None:
         "#open-actor=%3Cimg%20src%3Dx%20onerror%3Dwindow.pwned%3D1%3E&actor=%3Csvg%20onload%3D1%3E&outlet=%3Cb%3E"
     )
     assert page.evaluate("window.pwned") is None
-    assert page.locator("#reading img").count() == 0
+    expect(page.locator("#reading img")).to_have_count(0)

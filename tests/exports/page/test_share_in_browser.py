@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pandas as pd
 import pytest
+from playwright.sync_api import expect
 
 from whowhom.exports.page import write_page
 from whowhom.records import EDGE_FIELDS
@@ -44,7 +45,7 @@ def test_a_link_brings_back_the_state(open_page: Callable[..., Page]) -> None:
     page.select_option("#modality", "asserted")
     page.click(".matrix .cell >> nth=0")
     page.wait_for_selector(".sentence")
-    other = open_page(page.url[page.url.index("#") :])
+    other = open_page(page.evaluate("location.href")[page.evaluate("location.href").index("#") :])
     assert other.inner_text("#reading") == page.inner_text("#reading")
     assert other.inner_text("#narrowed") == page.inner_text("#narrowed")
     assert other.locator(".matrix").inner_text() == page.locator(".matrix").inner_text()
@@ -71,7 +72,7 @@ def test_the_link_is_copied(open_page: Callable[..., Page]) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.click("#copy-link")
     page.wait_for_selector("#copy-link:has-text('Copied')")
-    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    assert page.evaluate("navigator.clipboard.readText()") == page.evaluate("location.href")
 
 
 def test_the_selection_is_saved_as_csv(
@@ -165,5 +166,5 @@ def test_the_network_is_printed_as_a_light_picture(open_page: Callable[..., Page
     page.emulate_media(media="screen", color_scheme="dark")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(theme) == "dark"
-    assert page.locator("#on-paper svg").count() == 0
+    expect(page.locator("#on-paper svg")).to_have_count(0)
     assert page.locator("#canvas").is_visible()
