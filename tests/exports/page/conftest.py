@@ -133,7 +133,7 @@ def page_file(edges: pd.DataFrame, tmp_path_factory: pytest.TempPathFactory) -> 
 
 def wait_until_usable(page: Page) -> None:
     """Wait until the page has drawn its first view."""
-    page.wait_for_selector("html[data-ready]", state="attached", timeout=30_000)
+    page.wait_for_selector("html[data-ready]", state="attached", timeout=60_000)
 
 
 @pytest.fixture
@@ -149,7 +149,7 @@ def open_page(browser: Browser, page_file: Path) -> Iterator[Callable[..., Page]
             viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light"
         )
         contexts.append(own)
-        own.set_default_timeout(10_000)
+        own.set_default_timeout(45_000)
         page = own.new_page()
         page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
         page.on(

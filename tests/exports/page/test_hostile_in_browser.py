@@ -66,13 +66,13 @@ def test_a_hostile_text_in_every_field(
     _visit(page)
 
 
-@pytest.mark.parametrize("field", TEXTS)
-def test_a_hostile_text_in_one_field(
-    open_page: Callable[..., Page], edges: pd.DataFrame, tmp_path: Path, field: str
+@pytest.mark.parametrize("first", range(5))
+def test_a_hostile_text_in_some_fields(
+    open_page: Callable[..., Page], edges: pd.DataFrame, tmp_path: Path, first: int
 ) -> None:
-    """Each field alone holds markup among honest ones."""
+    """Every fifth field holds markup in every other row, among honest ones."""
     bad = edges.head(60).copy()
-    bad.loc[::2, field] = PAYLOADS["image"] + PAYLOADS["script"]
+    bad.loc[::2, TEXTS[first::5]] = PAYLOADS["image"] + PAYLOADS["script"]
     page = open_page(file=write_page(bad, tmp_path / "bad.html"))
     _visit(page)
 
