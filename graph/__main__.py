@@ -7,6 +7,7 @@ import sys
 
 import typer
 
+from whowhom.commands.actors import actors
 from whowhom.commands.blocs import balance, blocs
 from whowhom.commands.build import build
 from whowhom.commands.chain import chain
@@ -14,6 +15,7 @@ from whowhom.commands.compact import compact
 from whowhom.commands.demo import demo
 from whowhom.commands.disputes import disputes
 from whowhom.commands.edges import edges
+from whowhom.commands.evaluate import evaluate
 from whowhom.commands.export import export
 from whowhom.commands.info import info
 from whowhom.commands.page import page
@@ -34,7 +36,7 @@ app = typer.Typer(
 )
 for command in (
     build, who, edges, rank, disputes, blocs, balance, chain, timeline, picture, page, export,
-    relations, info, compact, demo,
+    relations, actors, evaluate, info, compact, demo,
 ):  # fmt: skip
     app.command()(command)
 

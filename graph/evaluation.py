@@ -1,57 +1,34 @@
-"""Measure the extraction against annotated text: dyads and typed dyads, by relation, with bootstrap intervals.
+"""Measure the extraction against gold: dyads and typed dyads, by relation, with bootstrap intervals.
 
-A gold file is JSON Lines: `id`, `text`, optionally `date` and `speaker`, and `edges` with `source`, `target` (the
-words), `source_actor`, `target_actor` (canonical names), `relation`, `negated`, `modality`, `attributed_to`.
+A found edge is right where a gold edge joins the same actors in the same direction (a dyad) by the same relation
+(a typed dyad). Negated edges are left out on both sides, but the share of them that is found is told.
 """
 
 from __future__ import annotations
 
-import json
-import random
 import re
-from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from whowhom.errors import WhowhomError
-from whowhom.records import Document, Edge
+from whowhom.gold import GoldEdge, GoldItem, read_gold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Iterable, Sequence
+
+    from whowhom.records import Edge
+
+__all__ = ["Evaluation", "GoldEdge", "GoldItem", "ItemScore", "Tally", "read_gold", "score_item"]
 
 STOP = frozenset(
     """
-    the a an of s in and he she it they his her its their him them we our us i my
+    the a an of s in and he she it they his its her their him them we our us i my
     """.split()
 )
 
 
-@dataclass(frozen=True, slots=True)
-class GoldEdge:
-    """An edge that a reader found in a text."""
-
-    source: str
-    target: str
-    source_actor: str
-    target_actor: str
-    relation: str
-    negated: bool
-    modality: str
-    attributed_to: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class GoldItem:
-    """A text with all edges that a careful reader finds in it."""
-
-    document: Document
-    edges: tuple[GoldEdge, ...]
-
-
 @dataclass(slots=True)
 class Tally:
-    """Counts of right, found and wanted edges."""
+    """Counts of edges: `right` of the `found` ones fit gold, `recalled` of the `wanted` ones were found."""
 
     right: int = 0
     found: int = 0
@@ -79,14 +56,18 @@ class Tally:
 
     @property
     def f1(self) -> float:
-        """Return the harmonic mean of precision and recall."""
+        """Return the harmonic mean of precision and recall; 0 where both are 0."""
         total = self.precision + self.recall
         return 2 * self.precision * self.recall / total if total else 0.0
 
 
 @dataclass(slots=True)
 class ItemScore:
-    """What one text contributes: dyads, typed dyads, reversed dyads, and the errors as lines of text."""
+    """What one text contributes.
+
+    `reversed` counts wanted pairs found only the wrong way round; `fields` tells for modality, attribution and
+    negation how many of the typed dyads (for negation: of the negated gold edges) got them right, and of how many.
+    """
 
     dyads: Tally
     typed: Tally
@@ -94,37 +75,7 @@ class ItemScore:
     errors: list[str]
     by_relation: dict[str, Tally] = field(default_factory=dict)
     edges_where_none: int = 0
-
-
-def read_gold(path: Path) -> list[GoldItem]:
-    """Return the items of a gold file.
-
-    Raises:
-        WhowhomError: for a missing file or a line that is no item, with its number.
-    """
-    items: list[GoldItem] = []
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise WhowhomError(f"{path}: cannot be read: {error.strerror}") from error
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            items.append(_item(json.loads(line)))
-        except (ValueError, KeyError, TypeError) as error:
-            raise WhowhomError(f"{path}, line {number}: not an annotated text ({error!r})") from error
-    return items
-
-
-def _item(row: dict[str, Any]) -> GoldItem:
-    document = Document(str(row["id"]), row["text"], date=row.get("date"), speaker=row.get("speaker"))
-    edges = tuple(
-        GoldEdge(e["source"], e["target"], e["source_actor"], e["target_actor"], e["relation"], bool(e.get("negated")),
-                 e.get("modality", "asserted"), e.get("attributed_to"))
-        for e in row["edges"]
-    )  # fmt: skip
-    return GoldItem(document, edges)
+    fields: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def words(text: str) -> frozenset[str]:
@@ -137,70 +88,109 @@ def same_actor(gold_name: str, gold_text: str, name: str, text: str) -> bool:
     return gold_name.casefold() == name.casefold() or bool(words(gold_text) & words(text))
 
 
-def _matches(gold: GoldEdge, edge: Edge) -> bool:
+def fits(gold: GoldEdge, edge: Edge) -> bool:
+    """Say whether an edge joins the annotated actors in the annotated direction."""
     return same_actor(gold.source_actor, gold.source, edge.source, edge.source_text) and same_actor(
         gold.target_actor, gold.target, edge.target, edge.target_text
     )
 
 
-def _reversed(gold: GoldEdge, edge: Edge) -> bool:
+def fits_reversed(gold: GoldEdge, edge: Edge) -> bool:
+    """Say whether an edge joins the annotated actors the other way round."""
     return same_actor(gold.source_actor, gold.source, edge.target, edge.target_text) and same_actor(
         gold.target_actor, gold.target, edge.source, edge.source_text
     )
 
 
+class Comparison:
+    """The edges found in a text beside the annotated ones; fits are pairs of their positions."""
+
+    def __init__(self, gold: Sequence[GoldEdge], found: Sequence[Edge], symmetric: frozenset[str]) -> None:
+        self.gold = gold
+        self.found = found
+        self.fits = {
+            (g, e)
+            for g, wanted in enumerate(gold)
+            for e, edge in enumerate(found)
+            if fits(wanted, edge) or (wanted.relation in symmetric and fits_reversed(wanted, edge))
+        }
+        self.typed = {(g, e) for g, e in self.fits if gold[g].relation == found[e].relation}
+        self.wanted = [g for g, edge in enumerate(gold) if not _is_optional(edge, gold)]
+
+    def tally(self, pairs: set[tuple[int, int]], relation: str | None = None) -> Tally:
+        """Count the edges, all or of one relation, that some of the pairs hold."""
+        right, recalled = {e for _, e in pairs}, {g for g, _ in pairs}
+        found = [e for e, edge in enumerate(self.found) if relation in {None, edge.relation}]
+        wanted = [g for g in self.wanted if relation in {None, self.gold[g].relation}]
+        return Tally(
+            sum(e in right for e in found), len(found), sum(g in recalled for g in wanted), len(wanted)
+        )
+
+    def by_relation(self) -> dict[str, Tally]:
+        """Return the typed tallies of the relations that are found or wanted."""
+        relations = [edge.relation for edge in self.found] + [self.gold[g].relation for g in self.wanted]
+        return {relation: self.tally(self.typed, relation) for relation in dict.fromkeys(relations)}
+
+    def reversed(self) -> int:
+        """Return how many wanted pairs were found only the wrong way round."""
+        recalled = {g for g, _ in self.fits}
+        return sum(
+            g not in recalled and any(fits_reversed(self.gold[g], edge) for edge in self.found)
+            for g in self.wanted
+        )
+
+    def errors(self) -> list[str]:
+        """Return the wanted edges that were missed and the found ones that are wrong, as lines."""
+        right, recalled = {e for _, e in self.typed}, {g for g, _ in self.typed}
+        missed = [f"missed   {self.gold[g].told()}" for g in self.wanted if g not in recalled]
+        return missed + [f"wrong    {_told(edge)}" for e, edge in enumerate(self.found) if e not in right]
+
+    def agreeing(self, name: str) -> tuple[int, int]:
+        """Return how many of the typed gold edges found have the right modality or source of the report."""
+        found: dict[int, bool] = {}
+        for g, e in self.typed:
+            same = getattr(self.gold[g], name) == getattr(self.found[e], name)
+            found[g] = found.get(g, False) or same
+        return sum(found.values()), len(found)
+
+
 def score_item(item: GoldItem, edges: Iterable[Edge], symmetric: frozenset[str]) -> ItemScore:
-    """Compare the edges found in one text with the annotated ones; negated edges are left out on both sides.
+    """Compare the edges found in one text with the annotated ones.
 
     An act that is only requested or supposed is optional where another annotated edge joins the same pair.
     """
-    gold = [edge for edge in item.edges if not edge.negated]
-    found = [edge for edge in edges if not edge.negated]
-    fits = {(g, e): _matches(gold[g], found[e]) or (gold[g].relation in symmetric and _reversed(gold[g], found[e]))
-            for g in range(len(gold)) for e in range(len(found))}  # fmt: skip
-    typed = {pair: fit and gold[pair[0]].relation == found[pair[1]].relation for pair, fit in fits.items()}
-    wanted = [g for g in range(len(gold)) if not _optional(gold[g], gold)]
-    by_relation: dict[str, Tally] = {}
-    for e, edge in enumerate(found):
-        tally = by_relation.setdefault(edge.relation, Tally())
-        tally.found += 1
-        tally.right += any(typed[g, e] for g in range(len(gold)))
-    for g in wanted:
-        tally = by_relation.setdefault(gold[g].relation, Tally())
-        tally.wanted += 1
-        tally.recalled += any(typed[g, e] for e in range(len(found)))
-    dyads = Tally(sum(any(fits[g, e] for g in range(len(gold))) for e in range(len(found))), len(found),
-                  sum(any(fits[g, e] for e in range(len(found))) for g in wanted), len(wanted))  # fmt: skip
-    backwards = sum(
-        not any(fits[g, e] for e in range(len(found))) and any(_reversed(gold[g], edge) for edge in found)
-        for g in wanted
+    listed = list(edges)
+    compared = Comparison(
+        [edge for edge in item.edges if not edge.negated],
+        [edge for edge in listed if not edge.negated],
+        symmetric,
     )
-    total = sum(by_relation.values(), Tally())
-    errors = [
-        f"missed   {_say_gold(gold[g])}" for g in wanted if not any(typed[g, e] for e in range(len(found)))
-    ]
-    errors += [
-        f"wrong    {_say(edge)}"
-        for e, edge in enumerate(found)
-        if not any(typed[g, e] for g in range(len(gold)))
-    ]
-    return ItemScore(dyads, total, backwards, errors, by_relation, 0 if gold else len(found))
+    negated = Comparison([edge for edge in item.edges if edge.negated], listed, symmetric)
+    return ItemScore(
+        compared.tally(compared.fits),
+        compared.tally(compared.typed),
+        compared.reversed(),
+        compared.errors(),
+        compared.by_relation(),
+        0 if compared.gold else len(compared.found),
+        {
+            "modality": compared.agreeing("modality"),
+            "attribution": compared.agreeing("attributed_to"),
+            "negation": negated.agreeing("negated"),
+        },
+    )
 
 
-def _optional(edge: GoldEdge, gold: list[GoldEdge]) -> bool:
+def _is_optional(edge: GoldEdge, gold: Sequence[GoldEdge]) -> bool:
     if edge.modality in {"asserted", "planned"}:
         return False
     pair = (edge.source_actor, edge.target_actor)
     return any(other is not edge and (other.source_actor, other.target_actor) == pair for other in gold)
 
 
-def _say_gold(edge: GoldEdge) -> str:
-    return f"{edge.source_actor} ({edge.source}) {edge.relation} {edge.target_actor} ({edge.target}) {edge.modality}"
-
-
-def _say(edge: Edge) -> str:
+def _told(edge: Edge) -> str:
     pair = f"{edge.source} ({edge.source_text}) {edge.relation} {edge.target} ({edge.target_text})"
-    return f"{pair} {edge.modality} [{edge.rule}]"
+    return f"{pair}, {edge.modality} [{edge.rule}]"
 
 
 @dataclass(slots=True)
@@ -224,6 +214,11 @@ class Evaluation:
         """Return the share of wanted pairs that were found only the wrong way round."""
         return sum(item.reversed for item in self.items) / max(1, self.dyads.wanted)
 
+    @property
+    def edges_where_none(self) -> int:
+        """Return the number of edges on texts where none is right."""
+        return sum(item.edges_where_none for item in self.items)
+
     def by_relation(self) -> dict[str, Tally]:
         """Return the typed tallies by relation, the most wanted first."""
         total: dict[str, Tally] = {}
@@ -232,13 +227,22 @@ class Evaluation:
                 total[relation] = total.get(relation, Tally()) + tally
         return dict(sorted(total.items(), key=lambda pair: -pair[1].wanted))
 
+    def fields(self) -> dict[str, tuple[int, int]]:
+        """Return for modality, attribution and negation how often they were right, of how many."""
+        total: dict[str, tuple[int, int]] = {}
+        for item in self.items:
+            for name, (right, of) in item.fields.items():
+                before = total.get(name, (0, 0))
+                total[name] = (before[0] + right, before[1] + of)
+        return total
+
     def interval(self, *, typed: bool, rounds: int = 1000, seed: int = 0) -> tuple[float, float]:
         """Return the 95% bootstrap interval of F1, resampling texts (Efron 1979)."""
-        rng = random.Random(seed)  # noqa: S311  # resampling needs no cryptography
-        tallies = [item.typed if typed else item.dyads for item in self.items]
-        scores = sorted(sum(rng.choices(tallies, k=len(tallies)), Tally()).f1 for _ in range(rounds))
-        return scores[int(0.025 * rounds)], scores[int(0.975 * rounds) - 1]
+        import numpy as np
 
-    def errors(self) -> Counter[str]:
-        """Return all error lines with their counts."""
-        return Counter(line for item in self.items for line in item.errors)
+        tallies = [item.typed if typed else item.dyads for item in self.items]
+        counts = np.array([[t.right, t.found, t.recalled, t.wanted] for t in tallies] or [[0] * 4])
+        chance = np.random.default_rng(seed)
+        samples = chance.integers(len(counts), size=(rounds, len(counts)))
+        scores = sorted(Tally(*map(int, counts[sample].sum(axis=0))).f1 for sample in samples)
+        return scores[int(0.025 * rounds)], scores[int(0.975 * rounds) - 1]

@@ -93,7 +93,7 @@ def _nobody(typed: str, by: By, names: set[str]) -> str:
         score_cutoff=NEAR,
     )
     if not near:
-        return f"no {by} '{typed}' in this graph (`whowhom actors` lists them)"
+        return f"no {by} '{typed}' in this graph (`whowhom rank --by strength` lists them)"
     return f"no {by} '{typed}' in this graph: did you mean {_listed([match[0] for match in near], 'or')}?"
 
 

@@ -22,6 +22,7 @@ _SAMPLE = 4000
 _SHORTEST = 25
 _ENOUGH_ENGLISH = 0.2
 _SOME_ENGLISH = 0.1
+_FEWEST_COMMON = 3
 _SURE = 0.7
 
 
@@ -34,8 +35,9 @@ def language_of(text: str) -> str | None:
     words = _WORD.findall(sample.lower())
     if not words:
         return None
-    english = sum(word in _ENGLISH for word in words) / len(words)
-    if english >= _ENOUGH_ENGLISH:
+    common = sum(word in _ENGLISH for word in words)
+    english = common / len(words)
+    if english >= _ENOUGH_ENGLISH and common >= _FEWEST_COMMON:
         return "en"
     foreign_script = (
         sum(character.isalpha() and ord(character) > 0x24F for character in sample) > len(sample) * 0.3

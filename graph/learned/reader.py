@@ -47,7 +47,7 @@ class ModelReader:
     def read(self, passage: Passage) -> list[list[Claim]]:
         """Return the claims of each sentence with the model's probability as their score."""
         return [
-            [] if opinion is None else list(self._claims(passage, number, opinion))
+            [] if opinion is None else list(self.claims(passage, number, opinion))
             for number, opinion in enumerate(self.opinions(passage))
         ]
 
@@ -68,7 +68,16 @@ class ModelReader:
         spans = [[(p.start - sentence.start, p.end - sentence.start) for p in phrases] for phrases in cast]
         return encode(self.model.tokenizer, sentence.text, spans)
 
-    def _claims(self, passage: Passage, number: int, opinion: Opinion) -> Iterator[Claim]:
+    def chances(self, claim: Claim, opinion: Opinion) -> tuple[float, float]:
+        """Return the model's probability of a claim's relation, and of any relation, between its two actors."""
+        pair = opinion.position(claim.source), opinion.position(claim.target)
+        if None in pair or claim.relation not in self.model.relations:
+            return 0.0, 0.0
+        scores = opinion.scores.relations[pair]
+        return float(scores[self.model.relations.index(claim.relation)]), float(scores.sum())
+
+    def claims(self, passage: Passage, number: int, opinion: Opinion) -> Iterator[Claim]:
+        """Yield the claims of a sentence that the model finds likely enough to mention."""
         arguments = Arguments(passage.phrases[number])
         scores, known = opinion.scores, vocabulary()
         for s, t in opinion.pairs():
@@ -80,6 +89,7 @@ class ModelReader:
             claim = Claim(
                 source, target, relation, [], rule="learned", direct=False, reader=self.name, score=chance
             )
+            claim.linked = float(scores.relations[s, t].sum())
             claim.negated = bool(scores.negated[s, t] > NEGATED)
             claim.modality = MODALITIES[int(scores.modality[s, t])]
             _explain(claim, passage, number, arguments)
@@ -92,6 +102,11 @@ class Opinion:
 
     cast: list[list[Phrase]]
     scores: Scores
+
+    def position(self, phrase: Phrase) -> int | None:
+        """Return the place of a phrase's actor among the cast; None where it was left out."""
+        names = [phrases[0].name for phrases in self.cast]
+        return names.index(phrase.name) if phrase.name in names else None
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Yield the ordered pairs of two different actors."""

@@ -17,7 +17,8 @@ class Claim:
 
     `by` is who says so, None where the text itself does; `specificity` counts the words that the rule fixes;
     `direct` is true where source and target are themselves arguments of the trigger, not owners of one;
-    `score` is the reader's own probability, None where it has none.
+    `score` is the learned model's probability of the relation and `linked` that of any relation, None where it was
+    not asked; `confidence` is the calibrated probability that the claim is right.
     """
 
     source: Phrase
@@ -32,6 +33,8 @@ class Claim:
     direct: bool = True
     reader: str = "rules"
     score: float | None = None
+    linked: float | None = None
+    confidence: float = 0.5
 
     def pair(self) -> tuple[str, str]:
         """Return the names of source and target."""

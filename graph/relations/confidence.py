@@ -1,16 +1,71 @@
-"""How sure an edge is."""
+"""How sure an edge is: a logistic score over what speaks for a claim, fitted on our own gold (`tests/gold`).
+
+The weights stand in `data/scorer.json`; `whowhom.training.calibrate` fits them. One set serves the rules alone,
+another the rules and the model together.
+"""
 
 from __future__ import annotations
 
+import json
+import math
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from whowhom.relations.claim import Claim
 
+KINDS = (
+    "verb",
+    "noun",
+    "agent",
+    "adjective",
+    "reported misdeed",
+    "undertaking",
+    "obligation",
+    "answer to an accusation",
+)
+FEATURES = (
+    "constant", *KINDS, "direct", "specificity", "pronoun", "generic", "place", "qualified",
+    "chance", "log chance", "linked", "log linked", "learned only",
+)  # fmt: skip
+LEAST_CHANCE = 1e-3
+
+
+def features(claim: Claim) -> list[float]:
+    """Return the numbers that a claim is scored by, in the order of FEATURES."""
+    kind = claim.rule.split(":")[0]
+    sorts = {claim.source.sort, claim.target.sort}
+    chance = claim.score if claim.score is not None else 0.0
+    linked = claim.linked if claim.linked is not None else 0.0
+    return [
+        1.0,
+        *(float(kind == known) for known in KINDS),
+        float(claim.direct),
+        min(claim.specificity, 6) / 6,
+        float("pronoun" in sorts),
+        float("agent" in sorts),
+        float("place" in sorts),
+        float(claim.modality != "asserted"),
+        chance,
+        math.log(max(chance, LEAST_CHANCE)) if claim.score is not None else 0.0,
+        linked,
+        math.log(max(linked, LEAST_CHANCE)) if claim.linked is not None else 0.0,
+        float(claim.reader == "model"),
+    ]
+
 
 def confidence(claim: Claim) -> float:
-    """Return a probability between 0 and 1 that the edge is right."""
-    value = 0.6 + 0.05 * min(claim.specificity, 4) + (0.1 if claim.direct else 0.0)
-    if "pronoun" in {claim.source.sort, claim.target.sort}:
-        value -= 0.15
-    return round(min(max(value, 0.05), 0.95), 2)
+    """Return the calibrated probability that a claim is right."""
+    name = "rules" if claim.score is None else "both"
+    total = sum(weight * value for weight, value in zip(_weights()[name], features(claim), strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@cache
+def _weights() -> dict[str, list[float]]:
+    text = files("whowhom.data").joinpath("scorer.json").read_text(encoding="utf-8")
+    weights: dict[str, dict[str, float]] = json.loads(text)
+    return {
+        name: [by_feature.get(feature, 0.0) for feature in FEATURES] for name, by_feature in weights.items()
+    }

@@ -6,7 +6,6 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from whowhom.records import Document, Edge, Mention
-from whowhom.relations.confidence import confidence
 from whowhom.relations.dates import event_date
 from whowhom.vocabulary import Relation, vocabulary
 
@@ -40,7 +39,7 @@ def edge_of(
         date=date, date_text=date_text, negated=claim.negated, modality=claim.modality,
         attributed_to=claim.by.name if claim.by else None,
         evidence=sentence.text, start=sentence.start, end=sentence.end,
-        trigger=" ".join(word.text for word in trigger), confidence=confidence(claim),
+        trigger=" ".join(word.text for word in trigger), confidence=round(claim.confidence, 3),
         reader=claim.reader, rule=claim.rule,
         source_start=claim.source.start, source_end=claim.source.end,
         target_start=claim.target.start, target_end=claim.target.end,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from whowhom.relations.arguments import Arguments
 from whowhom.relations.attribution import trailing_source
 from whowhom.relations.claims import claims_of
+from whowhom.relations.confidence import confidence
 from whowhom.relations.denials import Disputes
 from whowhom.relations.events import find_events
 from whowhom.relations.obligations import obligations
@@ -49,6 +50,8 @@ class RuleReader:
             claims = self._sentence(sentence, phrases, arguments, by)
             claims = select([*claims, *disputes.answers(number, arguments)])
             disputes.note(number, claims)
+            for claim in claims:
+                claim.confidence = confidence(claim)
             found.append(claims)
         return found
 

@@ -1,0 +1,170 @@
+"""What is known about a name, and why: the actors that it may mean, their wordings, roles and office-holders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from whowhom.actors.cast import LEADING
+from whowhom.records import Actor, Role
+
+if TYPE_CHECKING:
+    from whowhom.actors.knowledge import Knowledge, Name, NameKind, Person
+
+ORDER: tuple[NameKind, ...] = (
+    "name", "abbreviation", "adjective", "people", "capital", "seat", "city", "nominal", "common word",
+)  # fmt: skip
+NEAR = 5  # names offered for an unknown one
+LEAST_ALIKE = 70.0  # of 100
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One actor that a name may stand for.
+
+    `why` says what the name is to the actor; `wordings` are all its names by kind; `roles` are a person's own, each
+    with whether it was held on the date; `holders` are the offices of a country or organisation with who held them.
+    """
+
+    actor: Actor
+    why: str
+    wordings: dict[str, list[str]] = field(default_factory=dict)
+    roles: list[tuple[Role, bool]] = field(default_factory=list)
+    holders: list[tuple[str, str]] = field(default_factory=list)
+
+
+def meanings(knowledge: Knowledge, name: str, date: str | None = None) -> list[Meaning]:
+    """Return what a name may stand for on an ISO date (None: today), the likeliest first; none if it is unknown."""
+    plain = " ".join(name.split()).removeprefix("the ").removeprefix("The ")
+    found = _named(knowledge, plain, date) + _by_surname(knowledge, plain, date)
+    found = list({meaning.actor.name: meaning for meaning in reversed(found)}.values())[::-1]
+    if all(meaning.why == _why_nominal(plain) for meaning in found):
+        found = _noun(knowledge, plain) + found
+    return found or _composed(knowledge, plain, date)
+
+
+def near_names(knowledge: Knowledge, name: str) -> list[str]:
+    """Return the actors with a name, or a surname, that looks most like an unknown one, the likest first."""
+    from rapidfuzz import fuzz, process, utils
+
+    texts = [(known[0].text, known[0].actor.name) for known in knowledge.names.values() if known]
+    texts += [(person.surname, person.actor.name) for person in knowledge.people.values()]
+    alike = process.extract(
+        name,
+        [text for text, _ in texts],
+        scorer=fuzz.ratio,
+        processor=utils.default_process,
+        limit=4 * NEAR,
+        score_cutoff=LEAST_ALIKE,
+    )
+    return list(dict.fromkeys(texts[position][1] for _, _, position in alike if texts[position][1]))[:NEAR]
+
+
+def _named(knowledge: Knowledge, name: str, date: str | None) -> list[Meaning]:
+    found = []
+    for known in knowledge.names.get(name.lower(), ()):
+        if known.kind == "no actor":
+            return [
+                Meaning(known.actor, f"'{known.text}' names no actor, although it may hold the name of one")
+            ]
+        found.append(_meaning(knowledge, known.actor, _why(known), date))
+    return found
+
+
+def _why(known: Name) -> str:
+    if known.kind == "nominal":
+        return _why_nominal(known.text)
+    if known.text == known.actor.name:
+        return "its name"
+    article = "an" if known.kind[0] in "aeiou" else "a"
+    return f"'{known.text}' is {article} {known.kind} of it"
+
+
+def _why_nominal(text: str) -> str:
+    return f"'{text}' may mean it where it was named before"
+
+
+def _by_surname(knowledge: Knowledge, name: str, date: str | None) -> list[Meaning]:
+    people = knowledge.by_surname.get(name.lower(), [])
+
+    def remote(person: Person) -> tuple[bool, bool]:
+        return not any(role.title in LEADING and role.holds_on(date) for role in person.actor.roles), (
+            not knowledge.in_office(person, date)
+        )
+
+    people = sorted(people, key=remote)
+    return [
+        _meaning(knowledge, person.actor, f"'{person.surname}' is the surname", date) for person in people
+    ]
+
+
+def _composed(knowledge: Knowledge, name: str, date: str | None) -> list[Meaning]:
+    """Read "Russian foreign minister", "Syrian Defense Ministry" and "secretary of state"."""
+    words = name.split()
+    for first in range(len(words)):
+        described = " ".join(words[first:]).lower()
+        owner = " ".join(words[:first]).removesuffix("'s").removesuffix("’s")
+        owners = knowledge.names.get(owner.lower(), [])
+        of = owners[0].actor if owners else None
+        if described in knowledge.titles and (of is not None or not owner):
+            return _office(knowledge, knowledge.titles[described], of, date)
+        if described in knowledge.bodies and of is not None:
+            return [_body(knowledge, described, of)]
+    return []
+
+
+def _office(knowledge: Knowledge, office: str, of: Actor | None, date: str | None) -> list[Meaning]:
+    if of is None and office in knowledge.office_of:
+        of = knowledge.actors.get(knowledge.office_of[office])
+    if of is None:
+        return []
+    person = knowledge.holder(office, of.name, date)
+    when = f"on {date}" if date else "today"
+    why = f"the {office} of {of.name} {when}"
+    if person is not None:
+        return [_meaning(knowledge, person.actor, why, date)]
+    return [Meaning(of, f"{why} is not known, or there are several")]
+
+
+def _body(knowledge: Knowledge, described: str, of: Actor) -> Meaning:
+    body = knowledge.bodies[described]
+    why = f"a body of {of.name}, composed of its adjective and '{body.name}'"
+    if body.is_country:
+        return Meaning(of, f"the words stand for {of.name} itself")
+    known = knowledge.named_bodies.get((of.group, body.name))
+    name = f"{knowledge.adjectives.get(of.name, of.name)} {body.name}"
+    return Meaning(known or Actor(name, body.type, of.group), why)
+
+
+def _noun(knowledge: Knowledge, name: str) -> list[Meaning]:
+    lowered = name.lower()
+    for form in (lowered, lowered.removesuffix("s")):
+        if form in knowledge.agents:
+            sector, kind = knowledge.agents[form]
+            return [Meaning(Actor(form, kind, form), f"a common noun for an actor, of the sector '{sector}'")]
+        if form in knowledge.titles:
+            return [
+                Meaning(
+                    Actor(form, "person", form), f"an office or form of address: '{knowledge.titles[form]}'"
+                )
+            ]
+        if form in knowledge.bodies:
+            body = knowledge.bodies[form]
+            return [Meaning(Actor(body.name, body.type, body.name), "a body that every country may have")]
+    return []
+
+
+def _meaning(knowledge: Knowledge, actor: Actor, why: str, date: str | None) -> Meaning:
+    wordings: dict[str, list[str]] = {kind: [] for kind in ORDER}
+    for names in knowledge.names.values():
+        for known in names:
+            if known.actor.name == actor.name:
+                wordings.setdefault(known.kind, []).append(known.text)
+    roles = [(role, role.holds_on(date)) for role in actor.roles]
+    holders = [
+        (office, person.actor.name)
+        for (office, of), held in knowledge.by_office.items()
+        for role, person in held
+        if of == actor.name and role.holds_on(date)
+    ]
+    return Meaning(actor, why, {kind: texts for kind, texts in wordings.items() if texts}, roles, holders)

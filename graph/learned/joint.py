@@ -1,0 +1,62 @@
+"""Both readers together: what the rules find, what the model finds, and one calibrated score over the two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from whowhom.relations.confidence import confidence
+from whowhom.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from whowhom.learned.reader import ModelReader, Opinion
+    from whowhom.relations.claim import Claim
+    from whowhom.relations.reader import Passage
+    from whowhom.relations.rules import RuleReader
+
+KEPT = 0.4  # the confidence from which a claim becomes an edge; chosen on the tuning half of our gold
+
+
+class JointReader:
+    """Joins the claims of the rules and of the model; each keeps the name of the reader that found it."""
+
+    name = "both"
+
+    def __init__(self, rules: RuleReader, model: ModelReader, kept: float = KEPT) -> None:
+        self.rules = rules
+        self.model = model
+        self.kept = kept
+
+    def read(self, passage: Passage) -> list[list[Claim]]:
+        """Return the claims of each sentence that are likely enough, with their confidence."""
+        by_rules = self.rules.read(passage)
+        opinions = self.model.opinions(passage)
+        found = []
+        for number, (claims, opinion) in enumerate(zip(by_rules, opinions, strict=True)):
+            candidates = claims if opinion is None else self.candidates(passage, number, claims, opinion)
+            for claim in candidates:
+                claim.confidence = confidence(claim)
+            found.append(_best([claim for claim in candidates if claim.confidence >= self.kept]))
+        return found
+
+    def candidates(self, passage: Passage, number: int, claims: list[Claim], opinion: Opinion) -> list[Claim]:
+        """Return the rules' claims with the model's opinion of them, and the model's own where the rules differ."""
+        learned = list(self.model.claims(passage, number, opinion))
+        for claim in claims:
+            claim.score, claim.linked = self.model.chances(claim, opinion)
+        told = {_key(claim) for claim in claims}
+        return claims + [claim for claim in learned if _key(claim) not in told]
+
+
+def _key(claim: Claim) -> tuple[frozenset[str] | tuple[str, str], str]:
+    pair = claim.pair()
+    return (frozenset(pair) if vocabulary()[claim.relation].symmetric else pair), claim.relation
+
+
+def _best(claims: list[Claim]) -> list[Claim]:
+    """Keep one learned claim of a pair at most, and only where no rule's claim of the pair is surer."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda claim: -claim.confidence):
+        rivals = [other for other in kept if set(other.pair()) == set(claim.pair())]
+        if not any("model" in {claim.reader, other.reader} for other in rivals):
+            kept.append(claim)
+    return sorted(kept, key=lambda claim: (claim.trigger[0].i, claim.source.first, claim.target.first))
