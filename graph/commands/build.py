@@ -9,6 +9,7 @@ import typer
 
 from whowhom.commands.options import GraphOption
 from whowhom.commands.printing import say
+from whowhom.settings import DEFAULT_READER
 
 if TYPE_CHECKING:
     from whowhom.documents import ReadOptions
@@ -40,6 +41,9 @@ def build(
     relations: Annotated[
         Path | None, typer.Option(help="Your own relations, added to those known.", metavar="FILE")
     ] = None,
+    reader: Annotated[
+        str, typer.Option(help="What finds relations: rules, model, both, or a plug-in.", metavar="NAME")
+    ] = DEFAULT_READER,
     column: Annotated[
         list[str] | None,
         typer.Option(help="For tables: which column holds a field, as text=body.", metavar="FIELD=COLUMN"),
@@ -82,7 +86,7 @@ def build(
         raise typer.BadParameter("name files or folders to read, or - for standard input", param_hint="PATH")
     with shown_progress(paths or []) as progress:
         options = BuildOptions(
-            Settings(model or default_model(), actors, relations),
+            Settings(model or default_model(), actors, relations, reader),
             executor=engine,
             workers=workers or cores(),
             rebuild=rebuild,

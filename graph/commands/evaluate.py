@@ -10,6 +10,7 @@ import typer
 
 from whowhom.commands.printing import print_table
 from whowhom.errors import WhowhomError
+from whowhom.settings import DEFAULT_READER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,9 @@ def evaluate(
     relations: Annotated[
         Path | None, typer.Option(help="Your own relations, added to those known.", metavar="FILE")
     ] = None,
+    reader: Annotated[
+        str, typer.Option(help="What finds relations: rules, model, both, or a plug-in.", metavar="NAME")
+    ] = DEFAULT_READER,
 ) -> None:
     """Precision, recall and F1 on annotated texts, by relation, with 95% bootstrap intervals and the errors."""
     from whowhom.evaluation import Evaluation, score_item
@@ -46,7 +50,7 @@ def evaluate(
     items = [item for path in gold for item in read_gold(path)]
     if not items:
         raise WhowhomError(f"{gold[0]}: no annotated texts")
-    engine = Engine(Settings(model or default_model(), actors, relations))
+    engine = Engine(Settings(model or default_model(), actors, relations, reader))
     symmetric = frozenset(name for name, relation in engine.relations.items() if relation.symmetric)
     readings = engine.read(item.document for item in items)
     evaluation = Evaluation(

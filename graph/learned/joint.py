@@ -49,7 +49,8 @@ class JointReader:
 
 def _key(claim: Claim) -> tuple[frozenset[str] | tuple[str, str], str]:
     pair = claim.pair()
-    return (frozenset(pair) if vocabulary()[claim.relation].symmetric else pair), claim.relation
+    relation = vocabulary().get(claim.relation)  # a user's own relation is read as a directed one
+    return (frozenset(pair) if relation is not None and relation.symmetric else pair), claim.relation
 
 
 def _best(claims: list[Claim]) -> list[Claim]:

@@ -10,7 +10,6 @@ from whowhom.relations.certainty import Certainty, certainty
 from whowhom.relations.claim import Claim, apart
 from whowhom.relations.stance import stance
 from whowhom.relations.targets import targets_of
-from whowhom.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from whowhom.actors.phrase import Phrase
@@ -67,7 +66,7 @@ def _certainty(event: Event) -> Certainty:
 def _claims(event: Event, arguments: Arguments, doers: list[Phrase], truth: Certainty) -> list[Claim]:
     relation, trigger = event.pattern.relation, event.trigger
     sources, targets = _parties(event, doers, targets_of(event, arguments))
-    above = stance(event.certain, vocabulary()[relation])
+    above = stance(event.certain, event.pattern.polarity)
     if above is not None:
         relation = above.relation
         own = above.governor is event.certain
@@ -88,7 +87,7 @@ def _parties(event: Event, doers: list[Phrase], targets: list[Phrase]) -> tuple[
     relation = event.pattern.relation
     if event.pair:
         return targets[:1], targets[1:]
-    if not targets and (relation in MUTUAL or vocabulary()[relation].symmetric):
+    if not targets and (relation in MUTUAL or event.pattern.symmetric):
         return doers[:1], doers[1:]
     return doers, targets
 

@@ -18,9 +18,9 @@ from whowhom.relations.edges import edge_of, mentions_of
 from whowhom.relations.language import load_model
 from whowhom.relations.parse import Sentence, sentences
 from whowhom.relations.reader import Passage, Reader
+from whowhom.relations.readers import reader_named
 from whowhom.relations.reading import Reading
 from whowhom.relations.resources import known_actors, known_relations
-from whowhom.relations.rules import RuleReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,7 +66,7 @@ class Engine:
     @cached_property
     def readers(self) -> list[Reader]:
         """Return the readers that find claims."""
-        return [RuleReader(self.relations)]
+        return [reader_named(self.settings.reader, self.relations)]
 
     @cached_property
     def model(self) -> Language:

@@ -17,8 +17,11 @@ agents (nouns for one who does it: "an ally of Y") and wrongs (verbs that tell a
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from whowhom.vocabulary import Relation
 
 Kind = Literal["verb", "noun", "adjective", "agent", "wrong"]
 SECTIONS: dict[str, Kind] = {
@@ -44,6 +47,8 @@ class Pattern:
     without: frozenset[str]
     under: str | None
     text: str
+    polarity: int = 0
+    symmetric: bool = False
 
     @property
     def specificity(self) -> int:
@@ -90,12 +95,16 @@ class Lexicon:
                 self.by_lemma[anchor].append(pattern)
 
 
-def lexicon(triggers: dict[str, dict[str, list[str]]]) -> Lexicon:
-    """Return the index of all patterns, from relation name to section to pattern texts."""
+def lexicon(relations: dict[str, Relation]) -> Lexicon:
+    """Return the index of all patterns of a vocabulary."""
     patterns = [
-        parse_pattern(text, relation, SECTIONS[section])
-        for relation, sections in triggers.items()
-        for section, texts in sections.items()
+        replace(
+            parse_pattern(text, name, SECTIONS[section]),
+            polarity=relation.polarity,
+            symmetric=relation.symmetric,
+        )
+        for name, relation in relations.items()
+        for section, texts in relation.triggers.items()
         for text in texts
     ]
     return Lexicon(patterns)

@@ -36,8 +36,7 @@ class RuleReader:
     @cached_property
     def lexicon(self) -> Lexicon:
         """Return the trigger patterns by lemma."""
-        relations = self.relations or vocabulary()
-        return lexicon({name: relation.triggers for name, relation in relations.items()})
+        return lexicon(self.relations or vocabulary())
 
     def read(self, passage: Passage) -> list[list[Claim]]:
         """Return the claims of each sentence."""

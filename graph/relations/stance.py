@@ -8,7 +8,6 @@ from whowhom.relations.certainty import certainty
 
 if TYPE_CHECKING:
     from whowhom.relations.parse import Word
-    from whowhom.vocabulary import Relation
 
 REFUSING = frozenset({"refuse", "decline", "refusal", "reject"})
 THREATENING = frozenset({"threaten", "threat"})
@@ -29,22 +28,22 @@ class Stance(NamedTuple):
     governor: Word
 
 
-def stance(act: Word, relation: Relation) -> Stance | None:
+def stance(act: Word, polarity: int) -> Stance | None:
     """Return the stance towards the target that lies above an act, if any.
 
     CAMEO and PLOVER code such sentences by the outer act as well: REJECT, THREATEN, AGREE.
     """
-    if _will_not(act) and relation.polarity >= 0:
+    if _will_not(act) and polarity >= 0:
         return Stance("rejects", act)
     governor = act.head
     if governor is act or act.dep not in {"xcomp", "acl"} or certainty(governor).negated:
         return None
     lemma = governor.lemma
-    if lemma in REFUSING and relation.polarity >= 0:
+    if lemma in REFUSING and polarity >= 0:
         return Stance("rejects", governor)
-    if lemma in THREATENING or (lemma in VOWING and relation.polarity < 0):
+    if lemma in THREATENING or (lemma in VOWING and polarity < 0):
         return Stance("threatens", governor)
-    if lemma in AGREEING and relation.polarity >= 0 and act.tag == "VB":
+    if lemma in AGREEING and polarity >= 0 and act.tag == "VB":
         return Stance("agrees-with", governor)
     return None
 

@@ -98,6 +98,7 @@ def _knowledge(settings: Settings) -> str:
 
 def _knowledge_files(settings: Settings) -> Iterator[bytes]:
     data = files("whowhom.data")
+    yield settings.reader.encode()
     yield data.joinpath("relations.yaml").read_bytes()
     actors = data.joinpath("actors")
     if actors.is_dir():

@@ -1,0 +1,38 @@
+"""The readers by name: rules, model, both, and installed plug-ins."""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
+
+from whowhom.errors import WhowhomError
+from whowhom.relations.rules import RuleReader
+
+if TYPE_CHECKING:
+    from whowhom.relations.reader import Reader
+    from whowhom.vocabulary import Relation
+
+PLUG_INS = "whowhom.readers"
+OWN = ("rules", "model", "both")
+
+
+def reader_named(name: str, relations: dict[str, Relation]) -> Reader:
+    """Return a new reader.
+
+    Raises:
+        WhowhomError: for a name that is neither one of ours nor a plug-in's.
+    """
+    if name == "rules":
+        return RuleReader(relations)
+    if name in OWN:
+        from whowhom.learned.joint import JointReader
+        from whowhom.learned.reader import ModelReader
+
+        model = ModelReader()
+        return model if name == "model" else JointReader(RuleReader(relations), model)
+    found = entry_points(group=PLUG_INS)
+    if name not in found.names:
+        known = ", ".join((*OWN, *sorted(found.names)))
+        raise WhowhomError(f"no reader named '{name}' is installed: choose one of {known}")
+    plugged: Reader = found[name].load()()
+    return plugged
