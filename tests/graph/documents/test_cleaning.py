@@ -253,9 +253,9 @@ def test_unwrapped_text_stays() -> None:
 )
 def test_odd_texts_take_no_time(text: str) -> None:
     """Texts that are hard on regular expressions are cut into blocks within seconds."""
-    started = time.monotonic()
+    started = time.process_time()
     content_blocks(text)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize(
@@ -281,8 +281,8 @@ def test_odd_texts_take_no_time(text: str) -> None:
 )
 def test_no_line_has_two_readings(line: str) -> None:
     """Lines that a pattern could match in many ways take no time, for they are matched in one."""
-    started = time.monotonic()
+    started = time.process_time()
     is_boilerplate(line)
     credit_before(line)
     find_dateline(f"{line} the text")
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1

@@ -118,21 +118,21 @@ def test_nothing_is_fetched(tmp_path: Path) -> None:
 
 def test_a_slow_file_is_given_up(tmp_path: Path) -> None:
     """A file over the limit of time is reported, and the next one is read."""
-    (tmp_path / "a.md").write_text("*a **a " * 400_000)
+    (tmp_path / "a.md").write_text("*a **a " * 2_500_000)
     (tmp_path / "b.md").write_text("The minister spoke on Friday.")
     report = Report()
     started = time.monotonic()
-    options = ReadOptions(limits=Limits(seconds=1.0))
+    options = ReadOptions(limits=Limits(seconds=6.0))
     documents = list(read_documents([tmp_path], report=report, options=options))
     assert [document.id for document in documents] == ["b.md"]
     assert [problem.kind for problem in report.problems] == ["too slow"]
-    assert "took longer than 1 seconds" in report.problems[0].reason
-    assert time.monotonic() - started < 60
+    assert "took longer than 6 seconds" in report.problems[0].reason
+    assert time.monotonic() - started < 120
 
 
 def test_a_greedy_file_is_given_up(tmp_path: Path) -> None:
     """A file that needs more memory than the limit is reported, and the next one is read."""
-    (tmp_path / "a.json").write_bytes(b"[" + b"[[],[],[]]," * 8_000_000 + b"[]]")
+    (tmp_path / "a.json").write_bytes(b"[" + b"[[],[],[]]," * 4_000_000 + b"[]]")
     (tmp_path / "b.json").write_text('{"text": "The minister spoke on Friday."}')
     report = Report()
     options = ReadOptions(limits=Limits(memory=600))

@@ -255,6 +255,15 @@ def test_a_declared_language_counts(tmp_path: Path) -> None:
     assert len(_read(path, languages=())) == 2
 
 
+def test_a_wrong_declaration_of_language_does_not_count(tmp_path: Path) -> None:
+    """A page that says it is Russian and is plainly English is read, and the other way round left alone."""
+    english = "The envoy said that the talks would go on until the end of the week."
+    russian = "Россия отвергла обвинения Вашингтона."
+    for name, lang, text in (("a.html", "ru", english), ("b.html", "en", russian)):
+        _write(tmp_path, name, f"<html lang='{lang}'><body><p>{text}</p></body></html>")
+    assert [(document.id, document.lang) for document in _read(tmp_path)] == [("a.html", "en")]
+
+
 def _spread(article: Article, outlet: str, text: str) -> bytes:
     return txt_headers(Article(article.title, article.date, outlet, article.url, (text,)))
 
