@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SOURCES := $(shell find graph exports data -type d 2>/dev/null)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help install test check demo wheel bench clean
+.PHONY: help install test check demo wheel bench train clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,6 +40,11 @@ wheel: install  ## build the wheel through the source distribution and check wha
 
 bench: install  ## timings, as ratios
 	$(BIN)/pytest tests/benchmarks -q -s
+
+train: requirements.lock  ## rebuild the learned reader from data/training (about 40 minutes on two cores)
+	@test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet ".[train]"
+	.venv-train/bin/python -m whowhom.training data/training data/reader
 
 clean:  ## remove what the targets made
 	rm -rf $(VENV) build dist demo site *.egg-info

@@ -24,7 +24,6 @@ from whowhom.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 IGNORED = -100
 
@@ -33,7 +32,7 @@ IGNORED = -100
 class Plan:
     """How to train; the defaults are what the shipped model was trained with."""
 
-    epochs: int = 4
+    epochs: int = 9
     batch: int = 24
     frozen_layers: int = 2
     encoder_rate: float = 7e-5
@@ -227,13 +226,3 @@ def _batches(examples: list[Example], size: int, rng: random.Random) -> list[lis
 def _tensors(examples: Sequence[Example], pieces: Tokenizer) -> tuple[Tensor, ...]:
     batch = pad([encode(pieces, example.text, example.actors) for example in examples])
     return tuple(map(torch.from_numpy, (batch.ids, batch.mask, batch.actors, batch.begin, batch.end)))
-
-
-def main(corpus: Path, output: Path, plan: Plan | None = None) -> None:
-    """Train on a folder of corpus files and write the network and its log."""
-    from whowhom.training.corpus import read_corpus
-
-    network, log = fit(list(read_corpus(corpus)), plan or Plan())
-    output.mkdir(parents=True, exist_ok=True)
-    torch.save(network.state_dict(), output / "network.pt")
-    (output / "log.json").write_text(json.dumps(log, indent=1), encoding="utf-8")
