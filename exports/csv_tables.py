@@ -42,7 +42,7 @@ def write_edges(network: Network, out: BinaryIO, *, formulas: bool = False, mark
 
 def write_nodes(network: Network, out: BinaryIO, *, formulas: bool = False, mark: bool = True) -> None:
     """Write the nodes: Id, Label, then the other attributes; options as for the edges."""
-    nodes = network.nodes
+    nodes = network.drawn_nodes
     columns = {"Id": nodes.column("id").combine_chunks(), **node_attributes(nodes)}
     columns["Label"] = columns.pop("label")
     ordered = {name: columns[name] for name in ("Id", "Label", *columns)}

@@ -30,7 +30,7 @@ TAIL = "</edges>\n</graph>\n</gexf>\n"
 
 def write(network: Network, out: BinaryIO) -> None:
     """Write the network as GEXF 1.3; an edge without a whole day is there all the time."""
-    nodes = network.nodes
+    nodes = network.drawn_nodes
     of_nodes = node_attributes(nodes)
     out.write(HEAD.encode())
     out.write(_declared("node", without_looks(of_nodes)).encode())

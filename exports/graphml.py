@@ -31,7 +31,7 @@ def write(network: Network, out: BinaryIO, *, kinds: bool = True) -> None:
         out: an open binary file.
         kinds: give edges the attribute `label`, from which Gephi takes their kinds.
     """
-    nodes = network.nodes
+    nodes = network.drawn_nodes
     of_nodes = node_attributes(nodes)
     out.write(HEAD.encode())
     out.write(_keys("node", of_nodes).encode())

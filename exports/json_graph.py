@@ -20,7 +20,7 @@ TAIL = b"\n]}\n"
 
 def write(network: Network, out: BinaryIO) -> None:
     """Write one JSON document: nodes with `id`, edges with `source`, `target` and `key` (their number)."""
-    nodes = network.nodes
+    nodes = network.drawn_nodes
     out.write(HEAD)
     _write_items(out, {"id": nodes.column("id").combine_chunks(), **node_attributes(nodes)}, first=True)
     out.write(MIDDLE)

@@ -5,8 +5,11 @@ The SQL is put together from our own column names and conditions; values are alw
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -25,14 +28,15 @@ By = Literal["actor", "group"]
 
 # DuckDB may use so much, and sorts at most this much text at a time, so that an export of any size stays
 # under 400 MB: above this budget the edges are sorted and written in several parts.
-MEMORY = "112MB"
+MEMORY_BYTES = 112_000_000
 PART_BYTES = 400_000_000
 BATCH_BYTES = 1_500_000
 
 # DuckDB draws its progress bar on standard output, where the data may be going. Joins as they are written,
 # in one thread, keep the order of the edges.
-_SETTINGS = f"""SET memory_limit = '{MEMORY}'; SET threads = 1; SET enable_progress_bar = false;
-SET disabled_optimizers = 'join_order,build_side_probe_side'"""
+_SETTINGS = f"""SET threads = 1; SET enable_progress_bar = false; SET enable_external_file_cache = false;
+SET disabled_optimizers = 'join_order,build_side_probe_side';
+SET temp_directory = '{Path(gettempdir(), f"whowhom-{os.getpid()}").as_posix().replace("'", "''")}'"""
 
 # Spaces and what XML 1.0 forbids: a name holds none of it, so that two spellings are not two nodes.
 _JUNK = r"[\x00-\x1F\x7F-\xA0\x{2028}\x{2029}\x{FEFF}\x{FFFE}\x{FFFF}]"
@@ -77,17 +81,25 @@ class Network:
 
     def __post_init__(self) -> None:
         self.connection.execute(f"{_SETTINGS}; {_MACROS}")
+        # DuckDB always has some thousand rows in hand: very long sentences need room beyond the budget.
+        *_, longest = self._size
+        self.connection.execute(f"SET memory_limit = '{MEMORY_BYTES + 4 * longest} bytes'")
 
     @cached_property
     def nodes(self) -> pa.Table:
         """The nodes, sorted by name.
 
         Columns: `id` (the name), `key` (the name as an XML token), `kind`, `group`, `out_count` and
-        `in_count` (mentions), `x`, `y` (null without layout), `size`, `color`.
+        `in_count` (mentions).
         """
         self._ask_nodes()
-        table = self.connection.sql("SELECT * EXCLUDE number FROM nodes ORDER BY number").to_arrow_table()
-        return dressed(table, *self._pairs(table.num_rows)) if self.layout else dressed(table)
+        return self.connection.sql("SELECT * EXCLUDE number FROM nodes ORDER BY number").to_arrow_table()
+
+    @cached_property
+    def drawn_nodes(self) -> pa.Table:
+        """The nodes with their looks: `x`, `y` (null without layout), `size` and `color` as well."""
+        nodes = self.nodes
+        return dressed(nodes, *self._pairs(nodes.num_rows)) if self.layout else dressed(nodes)
 
     def edges(self) -> Iterator[pa.RecordBatch]:
         """Yield the edges in batches of some megabytes.
@@ -100,7 +112,7 @@ class Network:
             found = self.ask(f"SELECT *, {_HELPERS} FROM chosen")  # noqa: S608  # our own column names; values are parameters
             yield from found.to_arrow_reader(self.batch_rows)
             return
-        rows, width = self._size
+        rows, width, _ = self._size
         parts = 1 + rows * width // PART_BYTES
         for part in range(parts):
             yield from collapsed(self._sorted_part(part, parts))
@@ -108,7 +120,7 @@ class Network:
     @property
     def batch_rows(self) -> int:
         """How many mentions may be in memory at a time: fewer where the sentences are long."""
-        _, width = self._size
+        _, width, _ = self._size
         return max(64, min(20_000, BATCH_BYTES // width))
 
     def no_edges(self) -> pa.RecordBatch:
@@ -143,18 +155,20 @@ class Network:
         return f"* REPLACE ({ends}, named(relation) AS relation)"
 
     @cached_property
-    def _size(self) -> tuple[int, int]:
-        """Return the number of chosen edges and the mean bytes of one."""
-        asked = self.ask("SELECT count(*), coalesce(sum(strlen(evidence)), 0) FROM chosen")
-        rows, size = asked.fetchall()[0]
-        return rows, 100 + size // max(rows, 1)
+    def _size(self) -> tuple[int, int, int]:
+        """Return the number of chosen edges, the mean bytes of one, and those of the 2048 longest."""
+        rows, size, longest = self.ask(
+            "SELECT count(*), coalesce(sum(size), 0)::BIGINT, coalesce(list_sum(max(size, 2048)), 0)::BIGINT "
+            "FROM (SELECT strlen(evidence) AS size FROM chosen)"
+        ).fetchall()[0]
+        return rows, 100 + size // max(rows, 1), longest
 
     def _sorted_part(self, part: int, parts: int) -> Iterator[pa.RecordBatch]:
         tie = "source, target, relation, event_type, date, document, confidence, evidence"
         share = f"WHERE hash(source, target, relation) % {parts} = {part}" if parts > 1 else ""
         found = self.ask(
             f"SELECT {tie}, {_HELPERS} FROM chosen {share} "  # noqa: S608  # our own column names; values are parameters
-            "ORDER BY source, target, relation, date NULLS FIRST, document, start"
+            "ORDER BY source, target, relation, date NULLS FIRST, document, start, id"
         )
         yield from found.to_arrow_reader(self.batch_rows)
 

@@ -32,4 +32,4 @@ def write_edges(network: Network, out: BinaryIO) -> None:
 
 def write_nodes(network: Network, out: BinaryIO) -> None:
     """Write the nodes: `id`, `kind`, `group`, counts and looks."""
-    pq.write_table(network.nodes.drop_columns(["key"]), out, compression="zstd")
+    pq.write_table(network.drawn_nodes.drop_columns(["key"]), out, compression="zstd")

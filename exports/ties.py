@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -34,9 +36,11 @@ TIE_FIELDS = (
 # What formats need besides: the endpoints as XML tokens, and the distinct whole days.
 HELPERS = ("source_key", "target_key", "days")
 
-# A tie shows so many sentences: nobody reads more, and one pair of actors may have a million. Those of a
-# tie that fills several batches are looked for in its first mentions only.
+# A tie shows so many sentences: nobody reads more, one pair of actors may have a million, and XML readers
+# refuse ten million characters in one place. Those of a tie that fills several batches are looked for in its
+# first mentions only.
 MOST_SENTENCES = 100
+MOST_CHARACTERS = 1_000_000
 ENOUGH_MENTIONS = 20_000
 BETWEEN_SENTENCES = " | "
 BETWEEN_DAYS = ", "
@@ -128,7 +132,10 @@ def _distinct(column: pa.Array, starts: Rows, ends: Rows) -> pa.Array:
 
 
 def _few(sentences: list[str]) -> str:
-    return BETWEEN_SENTENCES.join(sentences[:MOST_SENTENCES])
+    """Return the first sentences, joined: one at least, more as long as they are not too many or too long."""
+    kept = sentences[:MOST_SENTENCES]
+    lengths = list(accumulate(len(each) for each in kept))
+    return BETWEEN_SENTENCES.join(kept[: max(1, bisect_right(lengths, MOST_CHARACTERS))])
 
 
 def _joined(column: pa.Array, starts: Rows, ends: Rows, join: Callable[[list[str]], Any]) -> pa.Array:
