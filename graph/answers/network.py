@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from whowhom.exports.columns import RENAMED
 from whowhom.records import EDGE_FIELDS
 from whowhom.store.folder import GraphFolder
 
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from whowhom.store.filters import EdgeFilter
-
-# On networkx edges two fields have other names, because pyvis and Gephi read the plain ones themselves.
-RENAMED = {"id": "edge_id", "title": "document_title"}
 
 
 def load(

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
-
-from whowhom.answers.names import with_known_names
-from whowhom.exports.sources import edge_source
 
 if TYPE_CHECKING:
     import duckdb
@@ -84,16 +80,16 @@ class Weighted:
         return list(zip(self.source.tolist(), self.target.tolist(), self.weight.tolist(), strict=True))
 
 
-def weighted(graph: object, filters: EdgeFilter) -> Weighted:
-    """Return the collapsed network of the edges that pass; loops do not count."""
-    with closing(edge_source(graph).connect()) as connection:
-        return ask_weighted(connection, with_known_names(connection, filters))
-
-
 def ask_weighted(
     connection: duckdb.DuckDBPyConnection, filters: EdgeFilter, condition: str = "TRUE"
 ) -> Weighted:
-    """Return the same from a connection with the view `edges`, under a further SQL condition."""
+    """Return the collapsed network of the edges that pass; loops do not count.
+
+    Args:
+        connection: has the view `edges`.
+        filters: which edges; its names must be those of the graph.
+        condition: a further condition, in SQL.
+    """
     import numpy as np
 
     where, values = filters.where()

@@ -20,59 +20,76 @@ if TYPE_CHECKING:
 # So many problems are named on the terminal; all are in the report.
 NAMED = 10
 
+PathsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(help="Files, folders, tables of documents, - for standard input.", metavar="PATH..."),
+]
+RebuildOption = Annotated[
+    bool, typer.Option("--rebuild", help="Read again all that the graph holds (needs no PATH).")
+]
+ModelOption = Annotated[
+    str | None,
+    typer.Option(help="A spaCy pipeline: $WHOWHOM_MODEL, or the one installed.", metavar="NAME"),
+]
+ActorsOption = Annotated[
+    Path | None, typer.Option(help="Your own actors, added to those known.", metavar="FILE")
+]
+RelationsFileOption = Annotated[
+    Path | None, typer.Option(help="Your own relations, added to those known.", metavar="FILE")
+]
+ReaderOption = Annotated[
+    str, typer.Option(help="What finds relations: rules, model, both, or a plug-in.", metavar="NAME")
+]
+ColumnOption = Annotated[
+    list[str] | None,
+    typer.Option(help="For tables: which column holds a field, as text=body.", metavar="FIELD=COLUMN"),
+]
+DateFromOption = Annotated[
+    str | None, typer.Option(help="Where paths hold the date, as {date}-*.txt.", metavar="PATTERN")
+]
+OutletFromOption = Annotated[
+    str | None, typer.Option(help="Where paths hold the outlet, as {outlet}/*.txt.", metavar="PATTERN")
+]
+EncodingOption = Annotated[str | None, typer.Option(help="Of text files; else found out.")]
+DuplicatesOption = Annotated[
+    Literal["once", "keep"], typer.Option(help="Read near-duplicates once, or keep them all.")
+]
+LanguageOption = Annotated[
+    list[str] | None, typer.Option(help="Languages to read; en if none is given.", metavar="CODE")
+]
+LimitOption = Annotated[
+    list[str] | None, typer.Option(help="A bound, as megabytes=50 or seconds=30.", metavar="NAME=NUMBER")
+]
+WorkersOption = Annotated[
+    int | None, typer.Option("--workers", "-w", min=1, help="Processes; else one a core.", metavar="N")
+]
+EngineOption = Annotated[
+    str, typer.Option(help="local, or ray or ray://ADDRESS for a cluster.", metavar="ENGINE")
+]
+ShardOption = Annotated[
+    int, typer.Option(min=1, help="Documents a shard: what a crash can cost.", metavar="N")
+]
+
 
 def build(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(help="Files, folders, tables of documents, - for standard input.", metavar="PATH..."),
-    ] = None,
+    paths: PathsArgument = None,
     *,
     graph: GraphOption = None,
-    rebuild: Annotated[
-        bool, typer.Option("--rebuild", help="Read again all that the graph holds (needs no PATH).")
-    ] = False,
-    model: Annotated[
-        str | None,
-        typer.Option(help="A spaCy pipeline: $WHOWHOM_MODEL, or the one installed.", metavar="NAME"),
-    ] = None,
-    actors: Annotated[
-        Path | None, typer.Option(help="Your own actors, added to those known.", metavar="FILE")
-    ] = None,
-    relations: Annotated[
-        Path | None, typer.Option(help="Your own relations, added to those known.", metavar="FILE")
-    ] = None,
-    reader: Annotated[
-        str, typer.Option(help="What finds relations: rules, model, both, or a plug-in.", metavar="NAME")
-    ] = DEFAULT_READER,
-    column: Annotated[
-        list[str] | None,
-        typer.Option(help="For tables: which column holds a field, as text=body.", metavar="FIELD=COLUMN"),
-    ] = None,
-    date_from: Annotated[
-        str | None, typer.Option(help="Where paths hold the date, as {date}-*.txt.", metavar="PATTERN")
-    ] = None,
-    outlet_from: Annotated[
-        str | None, typer.Option(help="Where paths hold the outlet, as {outlet}/*.txt.", metavar="PATTERN")
-    ] = None,
-    encoding: Annotated[str | None, typer.Option(help="Of text files; else found out.")] = None,
-    duplicates: Annotated[
-        Literal["once", "keep"], typer.Option(help="Read near-duplicates once, or keep them all.")
-    ] = "once",
-    language: Annotated[
-        list[str] | None, typer.Option(help="Languages to read; en if none is given.", metavar="CODE")
-    ] = None,
-    limit: Annotated[
-        list[str] | None, typer.Option(help="A bound, as megabytes=50 or seconds=30.", metavar="NAME=NUMBER")
-    ] = None,
-    workers: Annotated[
-        int | None, typer.Option("--workers", "-w", min=1, help="Processes; else one a core.", metavar="N")
-    ] = None,
-    engine: Annotated[
-        str, typer.Option(help="local, or ray or ray://ADDRESS for a cluster.", metavar="ENGINE")
-    ] = "local",
-    shard: Annotated[
-        int, typer.Option(min=1, help="Documents a shard: what a crash can cost.", metavar="N")
-    ] = 128,
+    rebuild: RebuildOption = False,
+    model: ModelOption = None,
+    actors: ActorsOption = None,
+    relations: RelationsFileOption = None,
+    reader: ReaderOption = DEFAULT_READER,
+    column: ColumnOption = None,
+    date_from: DateFromOption = None,
+    outlet_from: OutletFromOption = None,
+    encoding: EncodingOption = None,
+    duplicates: DuplicatesOption = "once",
+    language: LanguageOption = None,
+    limit: LimitOption = None,
+    workers: WorkersOption = None,
+    engine: EngineOption = "local",
+    shard: ShardOption = 128,
 ) -> None:
     """Read documents into a graph folder; what is there already is not read again."""
     from whowhom.commands.progress import shown_progress

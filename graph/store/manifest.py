@@ -35,11 +35,13 @@ class Manifest:
     knowledge: str
     generation: int = 0
     rebuilding: bool = False
+    reader: str = "rules"
 
 
 def manifest_for(settings: Settings) -> Manifest:
     """Return the manifest that a graph built now would get."""
-    return Manifest(FORMAT, version("whowhom"), settings.model, _knowledge(settings))
+    knowledge = _knowledge(settings)
+    return Manifest(FORMAT, version("whowhom"), settings.model, knowledge, reader=settings.reader)
 
 
 def read_manifest(path: Place) -> Manifest | None:
@@ -75,6 +77,8 @@ def differences(old: Manifest, new: Manifest) -> list[str]:
     changed = []
     if old.model != new.model:
         changed.append(f"model {old.model}, now {new.model}")
+    if old.reader != new.reader:
+        changed.append(f"reader {old.reader}, now {new.reader}")
     if old.program != new.program:
         changed.append(f"whowhom {old.program}, now {new.program}")
     elif old.knowledge != new.knowledge:

@@ -44,7 +44,11 @@ def summary(folder: GraphFolder) -> dict[str, Any]:
         "outlets": [row[0] for row in outlets],
         "shards": len(folder.shards()),
         "megabytes": round(size / 1e6, 1),
-        **{name: value for name, value in asdict(manifest).items() if name in {"format", "program", "model"}},
+        **{
+            name: value
+            for name, value in asdict(manifest).items()
+            if name in {"format", "program", "model", "reader"}
+        },
         "last build": "unknown" if report is None else report.sentence(),
         "problems": problems[:NAMED],
     }
