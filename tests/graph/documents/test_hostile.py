@@ -132,13 +132,13 @@ def test_a_slow_file_is_given_up(tmp_path: Path) -> None:
 
 def test_a_greedy_file_is_given_up(tmp_path: Path) -> None:
     """A file that needs more memory than the limit is reported, and the next one is read."""
-    (tmp_path / "a.json").write_bytes(b"[" + b"[[],[],[]]," * 4_000_000 + b"[]]")
+    (tmp_path / "a.json").write_bytes(b'{"text": "' + b"word " * 20_000_000 + b'"}')
     (tmp_path / "b.json").write_text('{"text": "The minister spoke on Friday."}')
     report = Report()
-    options = ReadOptions(limits=Limits(memory=600))
+    options = ReadOptions(limits=Limits(memory=250, seconds=300))
     documents = list(read_documents([tmp_path], report=report, options=options))
     assert [document.text for document in documents] == ["The minister spoke on Friday."]
-    assert "600 MB" in report.problems[0].reason
+    assert "250 MB" in report.problems[0].reason
 
 
 def test_a_missing_path_ends_the_reading() -> None:
