@@ -36,7 +36,7 @@ function partsOfTime(model, width, step) {
 /** Marks months or years at even steps; the year is said where it is new. */
 function axis(parts, x, height, ink) {
   const starts = [...parts.keys()].filter((at) => parts[at].length < 10 || parts[at].endsWith("-01"));
-  if (!starts.length) starts.push(0);
+  if (!starts.length || x(starts[0]) - x(0) > 52) starts.unshift(0);
   const apart = starts.length > 1 ? (x(starts.at(-1)) - x(starts[0])) / (starts.length - 1) : 100;
   const step = Math.ceil(62 / apart);
   let year = "";
@@ -123,7 +123,7 @@ export function createTimelineView({ go, shown, setStep }) {
       made.picture.addEventListener("keydown", moveAlong);
       panel.append(made.picture);
     }
-    shown([made ? count(made.parts.length, ...MARKS[made.parts[0].length]) : "", undated ? `, and ${count(undated, "sentence")} outside it or without so exact a date` : ""]);
+    shown([made ? count(made.parts.length, ...MARKS[made.parts[0].length]) : "", undated ? `; ${count(undated, "sentence")} elsewhere or undated` : ""]);
   }
 
   return {
