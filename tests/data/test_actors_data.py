@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 import pytest
 import yaml
+
 from whowhom.records import ActorType
 
 COMMON = {"name", "type", "sector", "group", "since", "until", "aliases", "abbreviations", "people"} | {
