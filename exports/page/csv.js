@@ -1,6 +1,6 @@
 // The selected sentences as CSV, with the columns that `whowhom edges --format csv` has.
 
-import { partsOf } from "./sentence.js";
+import { isWithin, partsOf } from "./sentence.js";
 
 const COLUMNS = "id,document,title,outlet,url,source,target,source_text,target_text,source_group,target_group,source_type,target_type,relation,event_type,date,date_text,negated,modality,attributed_to,evidence,start,end,trigger,confidence,reader,rule,source_start,source_end,target_start,target_end,trigger_start,trigger_end";
 
@@ -21,7 +21,7 @@ function offsets(evidence, row, part) {
   const sentence = evidence.sentence[row];
   const [text, start] = [evidence.text[sentence], evidence.start[sentence]];
   const [at, length] = [evidence[`${part}_at`][row], evidence[`${part}_length`][row]];
-  if (evidence[`${part}_words`][row] !== undefined) return [start + at, start + at + length];
+  if (!isWithin(text, at, length)) return [start + at, start + at + length];
   const from = start + codePoints(text.slice(0, at));
   return [from, from + codePoints(text.slice(at, at + length))];
 }

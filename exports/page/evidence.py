@@ -54,10 +54,10 @@ def _part_columns(
     starts, lengths = start.tolist(), length.tolist()
     for row, (sentence, word) in enumerate(zip(number.tolist(), words, strict=True)):
         text, at, size = texts[sentence], starts[row], lengths[row]
-        inside = at >= 0 and size > 0 and text[at : at + size] == word
-        if not inside:
+        inside = at >= 0 and size > 0 and at + size <= len(text)
+        if not inside or text[at : at + size] != word:
             other[str(row)] = "" if pd.isna(word) else str(word)
-        elif not text.isascii():
+        if inside and not text.isascii():
             starts[row] = _utf16(text[:at])
             lengths[row] = _utf16(text[at : at + size])
     return {f"{part}_at": starts, f"{part}_length": lengths, f"{part}_words": other}

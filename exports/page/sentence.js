@@ -5,15 +5,22 @@ import { day, folded } from "./words.js";
 
 const PARTS = { source: "who", trigger: "does", target: "whom" };
 
+/** Says whether a span lies in the sentence. */
+export function isWithin(text, at, length) {
+  return at >= 0 && length > 0 && at + length <= text.length;
+}
+
 /** Returns where source, trigger and target stand in the sentence, and those that stand outside it. */
 export function partsOf(evidence, row) {
   const text = evidence.text[evidence.sentence[row]];
   return Object.keys(PARTS).map((part) => {
     const [at, length, other] = [evidence[`${part}_at`][row], evidence[`${part}_length`][row], evidence[`${part}_words`][row]];
     if (other === undefined) return { part, at, end: at + length, words: text.slice(at, at + length), inside: true };
-    // The offsets do not hold these words: a sentence before this one does, or the text was tidied up.
-    const elsewhere = at < 0 || at >= text.length;
-    const found = elsewhere || !other ? -1 : text.indexOf(other);
+    // The offsets do not hold these words: the words lie apart ("found ... responsible"), the text was tidied up,
+    // or another sentence has them.
+    const within = isWithin(text, at, length);
+    const found = other && at >= 0 ? text.indexOf(other) : -1;
+    if (found < 0 && within) return { part, at, end: at + length, words: other, inside: true };
     return { part, at: found, end: found + other.length, words: other, inside: found >= 0 };
   });
 }

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from whowhom.exports.page import write_page
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     import pandas as pd
     from playwright.sync_api import Locator, Page
@@ -54,6 +57,19 @@ def test_a_source_outside_the_sentence_is_named(open_page: Callable[..., Page]) 
         == "Maria Zakharova is named elsewhere in the text, as “Maria Zakharova”."
     )
     assert _marks(page.locator(".sentence").first, "who") == ""
+
+
+def test_words_that_lie_apart_are_marked_by_their_span(
+    open_page: Callable[..., Page], edges: pd.DataFrame, tmp_path: Path
+) -> None:
+    """A trigger such as `found responsible`, whose words have others between them, is marked from end to end."""
+    row = edges[edges["evidence"].str.contains("found the Syrian government responsible")].head(1)
+    begin = row["evidence"].iloc[0].index("found") + row["start"].iloc[0]
+    end = row["evidence"].iloc[0].index("responsible") + len("responsible") + row["start"].iloc[0]
+    apart = row.assign(trigger="found responsible", trigger_start=begin, trigger_end=end)
+    page = open_page("#open-relation=accuses", file=write_page(apart, tmp_path / "apart.html"))
+    assert _marks(page.locator(".sentence").first, "does") == "found the Syrian government responsible"
+    assert _marks(page.locator(".sentence").first, "whom") == "the Syrian government"
 
 
 def test_each_sentence_has_its_source(open_page: Callable[..., Page]) -> None:
