@@ -101,11 +101,12 @@ def _by_surname(knowledge: Knowledge, name: str, date: str | None) -> list[Meani
 
 
 def _composed(knowledge: Knowledge, name: str, date: str | None) -> list[Meaning]:
-    """Read "Russian foreign minister", "Syrian Defense Ministry" and "secretary of state"."""
+    """Read "Russia's foreign minister", "king of Spain", "Syrian Defense Ministry" and "secretary of state"."""
     words = name.split()
-    for first in range(len(words)):
-        described = " ".join(words[first:]).lower()
-        owner = " ".join(words[:first]).removesuffix("'s").removesuffix("’s")
+    readings = [(" ".join(words[first:]), " ".join(words[:first])) for first in range(len(words))]
+    readings += [(before, after) for before, _, after in [name.rpartition(" of ")] if before]
+    for text, whose in readings:
+        described, owner = text.lower(), whose.removesuffix("'s").removesuffix("’s")
         owners = knowledge.names.get(owner.lower(), [])
         of = owners[0].actor if owners else None
         if described in knowledge.titles and (of is not None or not owner):

@@ -56,7 +56,7 @@ def _casing_fits(name: Name, surface: str) -> bool:
         return True
     if name.text.islower():
         return True
-    return surface[:1].isupper() or surface[:1].isdigit() or surface[1:] == name.text[1:]
+    return surface[:1].isupper() or surface[:1].isdigit() or surface == name.text
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

@@ -207,7 +207,7 @@ def add_people(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
         roles = tuple(
             Role(
                 role["title"],
-                knowledge.canonical(role.get("of", row["of"])),
+                _seat_of_office(knowledge, role.get("of", row["of"])),
                 _date(role.get("since")),
                 _date(role.get("until")),
             )
@@ -224,7 +224,13 @@ def add_people(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
         for spelling in {surname, *_texts(row, "surnames")}:
             knowledge.by_surname[spelling.lower()].append(person)
         for role in roles:
-            knowledge.by_office[role.title, role.of].append((role, person))
+            knowledge.by_office[role.title, knowledge.canonical(role.of)].append((role, person))
+
+
+def _seat_of_office(knowledge: Knowledge, of: str) -> str:
+    """Return whose an office is: the mayor of London is not one of the United Kingdom, although a text may say so."""
+    known = knowledge.names.get(of.lower())
+    return of if known and known[0].kind in {"capital", "seat", "city"} else knowledge.canonical(of)
 
 
 def add_agents(knowledge: Knowledge, sectors: dict[str, dict[str, Any]]) -> None:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def engine() -> Engine:
-    """Return an engine with the packaged knowledge."""
-    return Engine(Settings())
+    """Return an engine that reads by rules alone, with the packaged knowledge."""
+    return Engine(Settings(reader="rules"))
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,78 @@
+"""What the tests of actors share: a small knowledge of made-up and real actors."""
+
+from __future__ import annotations
+
+import pytest
+
+from whowhom.actors import knowledge as packaged
+from whowhom.actors.knowledge import Knowledge
+
+COUNTRIES = [
+    {
+        "name": "Freedonia",
+        "adjectives": ["Freedonian"],
+        "people": ["Freedonians"],
+        "abbreviations": ["FRE"],
+        "capital": "Firefly City",
+        "seats": ["Marx House"],
+        "cities": ["Duckport"],
+        "nominals": ["the island"],
+    },
+    {"name": "Sylvania", "adjectives": ["Sylvanian"], "capital": "Trentino", "capital_stands_for_it": False},
+]
+ORGANISATIONS = [
+    {"name": "Lake Union", "type": "alliance", "abbreviations": ["LU"], "nominals": ["the union"]},
+    {"name": "Memorial", "common_word": True, "group": "Sylvania"},
+]
+BODIES = [
+    {"name": "Foreign Ministry", "aliases": ["Ministry of Foreign Affairs"]},
+    {"name": "Government", "stands_for_country": True, "aliases": ["Regime"]},
+    {"name": "Harbour Guard", "group": "Freedonia", "is": "navy"},
+    {"name": "crowd", "type": "people"},
+]
+TITLES = [
+    {"office": "foreign minister", "of_kind": "country", "same_as": "minister", "abbreviations": ["FM"]},
+    {"office": "minister", "of_kind": "country"},
+    {"office": "doge", "of_kind": "country", "only": "Sylvania", "gender": "m"},
+    {"office": "mister", "of_kind": "honorific", "forms": ["mr.", "mr"]},
+    {"office": "activist", "of_kind": "occupation"},
+]
+AGENTS = {
+    "fighters": {"type": "armed group", "nouns": ["rebel"], "plural_only": ["forces"]},
+    "others": {"type": "people", "weak": ["group"]},
+}
+PEOPLE = [
+    {
+        "name": "Rufus Firefly",
+        "aliases": ["Rufus T. Firefly"],
+        "of": "Freedonia",
+        "gender": "m",
+        "roles": [
+            {"title": "foreign minister", "since": "1999", "until": "2004-05-01"},
+            {"title": "president", "since": "2004-05-01"},
+        ],
+    },
+    {
+        "name": "Ana Firefly",
+        "of": "Sylvania",
+        "gender": "f",
+        "roles": [{"title": "foreign minister", "since": 2010}],
+    },
+    {"name": "Dom Trentino Rossi", "surname": "Trentino", "of": "Sylvania"},
+]
+
+
+@pytest.fixture
+def known() -> Knowledge:
+    """Return a knowledge of two countries and who lives there."""
+    made = Knowledge()
+    rows = [*COUNTRIES, *ORGANISATIONS, *BODIES]
+    made.groups = {row["name"]: row["group"] for row in rows if row.get("group")}
+    packaged.add_countries(made, COUNTRIES)
+    packaged.add_bodies(made, BODIES)
+    packaged.add_organisations(made, ORGANISATIONS, "organisation")
+    packaged.add_not_actors(made, {"treaties": ["Duckport Accord"]})
+    packaged.add_titles(made, TITLES)
+    packaged.add_agents(made, AGENTS)
+    packaged.add_people(made, PEOPLE)
+    return made
