@@ -112,8 +112,18 @@ class Opinion:
         """Yield the ordered pairs of two different actors."""
         for s, source in enumerate(self.cast):
             for t, target in enumerate(self.cast):
-                if s != t and apart(source[0], target[0]):
+                if s != t and apart(source[0], target[0]) and not _one_side(source[0], target[0]):
                     yield s, t
+
+
+def _one_side(source: Phrase, target: Phrase) -> bool:
+    """Say whether one actor is the country or organisation of the other: Lavrov and Russia."""
+    first, second = source.actor, target.actor
+    return (
+        first is not None
+        and second is not None
+        and (first.name == second.group or second.name == first.group)
+    )
 
 
 def _explain(claim: Claim, passage: Passage, number: int, arguments: Arguments) -> None:

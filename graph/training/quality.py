@@ -27,6 +27,10 @@ Row = tuple[object, ...]
 SENTENCES, PASSAGES, PER_RELATION, WITHOUT_EDGE, PREDICATES = 8_000, 300, 150, 2_500, 1_500
 MOST_REPEATS = 0.02
 KINDS = ("genre", "region", "era")
+TITLE = (
+    "# The training corpus in figures", "",
+    "What `python -m whowhom.training.quality data/training` prints; [the guide](annotation.md) says what is marked.", "",
+)  # fmt: skip
 # Annotators name some regions differently.
 SPELLINGS = {
     "northamerica": "north-america", "latinamerica": "latin-america", "india": "south-asia", "uk": "europe",
@@ -71,6 +75,7 @@ def report(examples: Sequence[Example], model: Language) -> Iterator[str]:
         examples: annotated sentences, at least one.
         model: a spaCy pipeline that parses.
     """
+    yield from TITLE
     same = sorted(repeats(examples), key=lambda pair: -pair[2])
     yield from section("Size and aims", ("what", "figure", "aim"), sizes(examples, len(same), model))
     yield from section(
