@@ -29,7 +29,8 @@ MOST_REPEATS = 0.02
 KINDS = ("genre", "region", "era")
 TITLE = (
     "# The training corpus in figures", "",
-    "What `python -m whowhom.training.quality data/training` prints; [the guide](annotation.md) says what is marked.", "",
+    "What `python -m whowhom.training.quality data/training` prints; [the guide](annotation.md) says what is marked.",
+    "",
 )  # fmt: skip
 # Annotators name some regions differently.
 SPELLINGS = {

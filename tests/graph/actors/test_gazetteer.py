@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,5 +55,5 @@ def test_hits_never_overlap(text: str) -> None:
     knowledge.add_actor(Actor("Lake Union", "alliance", "Lake Union"))
     knowledge.add_name("LU", "abbreviation", knowledge.actors["Lake Union"])
     hits = Gazetteer(knowledge).find(text)
-    assert all(first.end <= second.start for first, second in zip(hits, hits[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(hits))
     assert all(text[hit.start : hit.end].lower() in {"lake union", "lu"} for hit in hits)

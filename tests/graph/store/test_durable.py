@@ -40,26 +40,31 @@ def sentences(number: int) -> list[str]:
     return sorted(lines)
 
 
-def start(folder: GraphFolder, *arguments: object) -> subprocess.Popen[str]:
-    """Start `slow_build` in a process group of its own."""
+def start(folder: GraphFolder, *arguments: object, sleep: float = 0.2) -> subprocess.Popen[str]:
+    """Start `slow_build` in a process group of its own; each document takes `sleep` seconds."""
     command = [sys.executable, str(PROGRAM), str(folder.path), *map(str, arguments)]
     return subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, "TOY_SLEEP": str(sleep)},
     )
 
 
 def wait_for_shards(folder: GraphFolder, number: int) -> None:
     """Wait until so many shards are complete."""
-    for _ in range(300):
+    for _ in range(1200):
         if len(folder.shards()) >= number:
             return
         time.sleep(0.1)
-    raise TimeoutError("no shards after 30 s")
+    raise TimeoutError("no shards after two minutes")
 
 
 def group_is_gone(group: int) -> bool:
     """Say whether no process of a group is left after a moment."""
-    for _ in range(50):
+    for _ in range(300):
         try:
             os.killpg(group, 0)
         except ProcessLookupError:
@@ -127,29 +132,29 @@ def test_where_nothing_can_be_read_no_document_is_blamed(
 @pytest.mark.parametrize("workers", [0, 2])
 def test_a_killed_program_goes_on_where_it_was(workers: int, folder: GraphFolder, stored: Stored) -> None:
     """After kill -9 no process is left, what was written is used, and the rest is read."""
-    program = start(folder, workers, 24)
+    program = start(folder, workers, 300)
     wait_for_shards(folder, 3)
     program.kill()
     program.communicate()
     assert group_is_gone(program.pid)
     done = len(folder.shards()) * 2
-    assert 0 < done < 24
-    out, err = start(folder, 2, 24).communicate()
-    assert (out.split(), err) == ([str(24 - done), str(done), str(2 * (24 - done)), "False"], "")
-    assert stored(folder) == sentences(24)
+    assert 0 < done < 300
+    out, err = start(folder, 2, 300, sleep=0).communicate()
+    assert (out.split(), err) == ([str(300 - done), str(done), str(2 * (300 - done)), "False"], "")
+    assert stored(folder) == sentences(300)
 
 
 def test_ctrl_c_leaves_a_valid_graph(folder: GraphFolder, stored: Stored) -> None:
     """The build ends soon, says that it was stopped, and the next one goes on."""
-    program = start(folder, 2, 40)
+    program = start(folder, 2, 300)
     wait_for_shards(folder, 2)
     os.killpg(program.pid, signal.SIGINT)
-    out, err = program.communicate(timeout=10)
+    out, err = program.communicate(timeout=120)
     assert out.split()[-1] == "True"
     assert err == ""
-    assert 0 < len(stored(folder)) < 80
-    start(folder, 2, 40).communicate()
-    assert stored(folder) == sentences(40)
+    assert 0 < len(stored(folder)) < 600
+    start(folder, 2, 300, sleep=0).communicate()
+    assert stored(folder) == sentences(300)
 
 
 @pytest.mark.parametrize("workers", [0, 2])
@@ -161,18 +166,20 @@ def test_a_full_disk_is_one_line_and_loses_nothing(workers: int, folder: GraphFo
     assert err.endswith("File too large\n")
     assert err.count("\n") == 1
     assert not list(folder.path.rglob("*.tmp"))
-    start(folder, workers, 6).communicate()
+    start(folder, workers, 6, sleep=0).communicate()
     assert stored(folder) == sentences(6)
 
 
 def test_two_programs_at_once(folder: GraphFolder, stored: Stored) -> None:
     """The second is refused with the number of the first, which is not disturbed."""
-    first = start(folder, 0, 6)
+    first = start(folder, 0, 3000)
     wait_for_shards(folder, 1)
     _, err = start(folder, 0, 6).communicate()
     assert f"is being built by process {first.pid}" in err
-    first.communicate()
-    assert stored(folder) == sentences(6)
+    os.killpg(first.pid, signal.SIGINT)
+    out, err = first.communicate()
+    assert (out.split()[-1], err) == ("True", "")
+    assert len(stored(folder)) == 4 * len(folder.shards())
 
 
 @pytest.mark.parametrize("kinds", [["edges"], ["actors"], ["documents"], ["edges", "documents"]])

@@ -52,7 +52,7 @@ def misbehave(text: str) -> None:
     if "DIE" in text:
         os.kill(os.getpid(), signal.SIGKILL)
     if "SLEEP" in text:
-        time.sleep(0.2)
+        time.sleep(float(os.environ.get("TOY_SLEEP", "0.2")))
 
 
 def mentions(document: Document) -> list[Mention]:

@@ -105,7 +105,7 @@ def test_main_prints_or_says_why_not(
 ) -> None:
     """The program prints the report; a folder without sentences and a broken line end with 2."""
     assert main([str(corpus)]) == 0
-    assert capsys.readouterr().out.startswith("## Size and aims\n")
+    assert capsys.readouterr().out.startswith("# The training corpus in figures\n")
     (tmp_path / "empty").mkdir()
     assert main([str(tmp_path / "empty")]) == 2
     assert "no annotated sentences" in capsys.readouterr().err
