@@ -66,7 +66,8 @@ DUCKDB = (
     "import duckdb",
     (
         "rows = len(duckdb.connect().execute('SELECT source, relation, target, count(*) AS count, min(date), '"
-        " 'max(date) ' f\"FROM read_parquet('{sys.argv[1]}/edges/*.parquet') WHERE relation = 'accuses' AND NOT negated \""
+        " 'max(date) ' f\"FROM read_parquet('{sys.argv[1]}/edges/*.parquet') "
+        "WHERE relation = 'accuses' AND NOT negated \""
         " 'GROUP BY ALL ORDER BY count DESC, source, target').df())"
     ),
 )
