@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from whowhom.errors import WhowhomError
-from whowhom.yamlfile import load_entries, load_yaml
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-SECTIONS = ("verbs", "nouns", "adjectives", "agents", "wrongs")
-NEW_RELATION: dict[str, Any] = {
-    "reads_as": "SOURCE relates to TARGET", "plover": "STATEMENT", "cameo": "010", "symmetric": False, "polarity": 0,
-    "weight": 0.0, "colour": "#7f8c8d", "example": "", "triggers": {},
-}  # fmt: skip
+from whowhom.yamlfile import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,36 +66,3 @@ def relation_named(name: str) -> Relation:
     raise WhowhomError(
         f"unknown relation '{name}': did you mean {near}? (`whowhom relations` lists them all)"
     )
-
-
-def custom_relations(known: dict[str, Relation], path: Path) -> dict[str, Relation]:
-    """Return the vocabulary with a user's file added: more triggers for a relation, or a relation of their own.
-
-    Raises:
-        WhowhomError: for an entry that is wrong, with the number of its line.
-    """
-    relations = dict(known)
-    entries = load_entries(path)
-    for entry in entries:
-        place = f"{path}, line {entry.line}"
-        base = relations.get(entry.key)
-        defaults = asdict(base) if base is not None else {**NEW_RELATION, "name": entry.key}
-        unknown = sorted(set(entry.values) - set(defaults))
-        if unknown:
-            raise WhowhomError(f"{place}: unknown key '{unknown[0]}' (known: {', '.join(sorted(defaults))})")
-        triggers = entry.values.get("triggers") or {}
-        if not isinstance(triggers, dict) or not set(triggers) <= set(SECTIONS):
-            raise WhowhomError(f"{place}: 'triggers' holds lists named {', '.join(SECTIONS)}")
-        merged = {
-            section: [*triggers.get(section, ()), *defaults["triggers"].get(section, ())]
-            for section in SECTIONS
-        }
-        values = {
-            **defaults,
-            **entry.values,
-            "triggers": {section: texts for section, texts in merged.items() if texts},
-        }
-        relations[entry.key] = Relation(**values)
-    # The user's own come first: of two patterns that fix as much, theirs is tried before ours.
-    own = {entry.key: relations[entry.key] for entry in entries}
-    return {**own, **relations}

@@ -64,14 +64,14 @@ def parse_pattern(text: str, relation: str, kind: Kind) -> Pattern:
     """Return a pattern from its text.
 
     Raises:
-        ValueError: for an empty text.
+        ValueError: for a text without a word that the pattern hangs on.
     """
     words = text.split()
-    if not words:
-        raise ValueError(f"an empty pattern among the {kind}s of '{relation}'")
-    under = words.pop(0)[1:] if words[0].startswith("@") else None
+    under = words.pop(0)[1:] if words and words[0].startswith("@") else None
     without = frozenset(word[1:] for word in words if word.startswith("!"))
-    anchor, *steps = [word for word in words if not word.startswith("!")]
+    anchor, *steps = [word for word in words if not word.startswith("!")] or [TARGET]
+    if anchor in {TARGET, ANY}:
+        raise ValueError(f"a pattern of '{relation}' begins with the {kind} that it hangs on")
     if TARGET not in steps and kind != "wrong":
         steps.append(TARGET)
     return Pattern(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from whowhom.actors.custom import add_custom_actors
 from whowhom.actors.knowledge import Knowledge, knowledge
-from whowhom.vocabulary import Relation, custom_relations, vocabulary
+from whowhom.relations.custom import custom_relations
+from whowhom.vocabulary import Relation, vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
