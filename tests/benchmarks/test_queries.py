@@ -50,7 +50,7 @@ BY_TYPE = {"string": "'some words'", "int64": "i % 5000", "double": "(i % 1000) 
 
 TIMED = """
 import json, re, sys, time
-import pandas
+import duckdb, pandas
 {imports}
 start = time.process_time()
 {code}
@@ -63,7 +63,7 @@ OURS = (
     "rows = len(who(GraphFolder(sys.argv[1]), 'accuses'))",
 )
 DUCKDB = (
-    "import duckdb",
+    "",
     (
         "rows = len(duckdb.connect().execute('SELECT source, relation, target, count(*) AS count, min(date), '"
         " 'max(date) ' f\"FROM read_parquet('{sys.argv[1]}/edges/*.parquet') "
