@@ -1,126 +1,129 @@
 // Opens the graph, and keeps the filters, the four views, the reading panel and the address in step.
 
 import { openGraph } from "./data.js";
-import { announce, byId, el, roving } from "./dom.js";
-import { narrowedWords, setUpFilters, showFilters } from "./filters.js";
-import { showHistogram } from "./histogram.js";
+import { announce, byId } from "./dom.js";
+import { setUpFilters, showFilters } from "./filters.js";
+import { setUpEscape, withFocus } from "./focus.js";
+import { showNarrowed, shownParts, summaryWords } from "./headlines.js";
 import { setUpHelp } from "./help.js";
+import { showHistogram } from "./histogram.js";
 import { setUpKeep } from "./keep.js";
 import { showKey } from "./key.js";
 import { createMatrixView } from "./matrix.js";
-import { createNetworkView } from "./network.js";
+import { NetworkView } from "./network.js";
 import { setUpNetworkKeys } from "./network_keys.js";
+import { setUpPointer } from "./network_pointer.js";
 import { setUpPaper } from "./paper.js";
 import { showReading } from "./reading.js";
 import { setUpSearch, showChosen } from "./search.js";
 import { FILTERS, VIEWS, createStore, fromHash, toHash } from "./state.js";
 import { createTableView } from "./table.js";
+import { setUpPhone, setUpTabs, showTab } from "./tabs.js";
 import { setUpTheme } from "./theme.js";
 import { buildModel } from "./ties.js";
 import { createTimelineView } from "./timeline.js";
-import { count, number, span } from "./words.js";
+import { count } from "./words.js";
 
-function summaryWords(graph) {
-  const outlets = graph.outlets.length ? ` in ${count(graph.outlets.length, "outlet")}` : "";
-  const when = graph.dates.length ? `, ${span(graph.dates[0], graph.dates.at(-1))}` : "";
-  return `${count(graph.size, "sentence")} on ${count(graph.levels.actor.name.length, "actor")}, from ${count(graph.documents.id.length, "document")}${outlets}${when}`;
-}
+/** What, besides the filters, changes what a view shows. */
+const ASPECTS = ["top", "sort", "step", "view"];
 
-/** On a narrow screen the filters open over the picture. */
-function setUpPhone() {
-  const button = byId("open-filters");
-  button.addEventListener("click", () => {
-    const open = byId("filters").classList.toggle("opened");
-    button.setAttribute("aria-expanded", String(open));
-    button.textContent = open ? "Close filters" : "Filters";
-  });
-}
-
-let cameFrom = null;
-
-/** Those who open something with the keyboard are led to it, and back to where they were when they close it. */
-function moveFocus(open, change) {
-  const [here, panel] = [document.activeElement, byId("reading")];
-  const inside = panel.contains(here);
-  if (open && !inside) cameFrom = here?.matches(":focus-visible") ? here : null;
-  change();
-  if (open && (inside || cameFrom)) panel.focus();
-  if (!open && inside) (cameFrom?.isConnected ? cameFrom : panel).focus();
-}
-
-async function start() {
-  const graph = await openGraph();
-  const store = createStore(fromHash(location.hash, graph.relations.map((relation) => relation.name)));
-  const set = (patch) => store.set(patch);
-  const go = (open, patch = {}) => moveFocus(open, () => store.set({ open, ...patch }));
-  let model = buildModel(graph, store.get());
-  byId("summary").textContent = summaryWords(graph);
-
-  const network = createNetworkView({ open: go, pictureShown: (shown) => showHowMuch(shown) });
-  setUpNetworkKeys(network, go);
-  const shown = (parts) => byId("shown").replaceChildren(...parts);
-  const views = {
-    network,
-    matrix: createMatrixView({ go, shown }),
-    timeline: createTimelineView({ go, shown, setStep: (step) => set({ step }) }),
-    table: createTableView({ go, set, shown }),
-  };
-  const stale = new Set(VIEWS);
-
-  function showHowMuch({ actors, ties, everything, fitting }) {
-    const { level, order, state } = model;
-    const parts = [`Showing ${number(actors.length)} of ${count(order.length, level.one, level.many)}, ${number(ties.length)} of ${count(model.ties.length, "tie")}. `];
-    const button = (id, top, words) => el("button", { type: "button", class: "plain", id, onclick: () => set({ top }) }, words);
-    if (!everything) {
-      const twice = actors.length * 2;
-      if (twice < order.length) parts.push(button("show-more", twice, `Show ${number(twice)}`), " ");
-      parts.push(button("show-all", order.length, twice < order.length ? "all" : "Show all"));
-    }
-    if (state.top > fitting) parts.push(" ", button("show-fewer", 0, "Show the strongest"));
-    shown(parts);
-    showKey(network.view);
+class Page {
+  constructor(graph) {
+    this.graph = graph;
+    this.store = createStore(this.addressed());
+    this.model = buildModel(graph, this.store.get());
+    this.stale = new Set(VIEWS);
+    this.set = (patch) => this.store.set(patch);
+    this.go = (open, patch = {}) => withFocus(open, () => this.store.set({ open, ...patch }));
+    this.views = this.createViews();
+    this.store.listen((state, changed, how) => this.change(state, changed, how));
   }
 
-  function showView(onlyOpened) {
-    const { view } = model.state;
-    for (const name of VIEWS) {
-      const tab = byId(`tab-${name}`);
-      byId(`panel-${name}`).hidden = name !== view || !model.rows.length;
-      tab.setAttribute("aria-selected", String(name === view));
-      tab.tabIndex = name === view ? 0 : -1;
-    }
-    byId("nothing").hidden = model.rows.length > 0;
-    byId("nothing").textContent = graph.size ? "No sentence passes these filters." : "This graph has no relations yet.";
-    if (!model.rows.length) byId("shown").textContent = "";
-    else if (stale.delete(view) || onlyOpened) views[view]?.update(model, onlyOpened && !stale.has(view));
+  createViews() {
+    const { go, set } = this;
+    const shown = (parts) => byId("shown").replaceChildren(...parts);
+    const network = new NetworkView((picture) => {
+      shown(shownParts(this.model, picture, (top) => set({ top })));
+      showKey(this.views.network);
+    });
+    setUpPointer(network, go);
+    setUpNetworkKeys(network, go);
+    return {
+      network,
+      matrix: createMatrixView({ go, shown }),
+      timeline: createTimelineView({ go, shown, setStep: (step) => set({ step }) }),
+      table: createTableView({ go, set, shown }),
+    };
   }
 
-  function showAll(onlyOpened) {
+  setUp() {
+    const current = () => this.model;
+    byId("summary").textContent = summaryWords(this.graph);
+    setUpFilters(this.graph, this.set);
+    setUpSearch(this.graph, this.store);
+    setUpKeep(current, this.views);
+    setUpHelp();
+    setUpTheme(() => this.redraw());
+    setUpPaper(current, this.views, () => this.redraw());
+    setUpTabs((view) => this.set({ view }));
+    setUpPhone();
+    setUpEscape(() => this.store.get().open, () => this.go(null));
+    addEventListener("popstate", () => this.store.set(this.addressed(), { fromAddress: true }));
+    addEventListener("resize", () => this.resize());
+  }
+
+  /** Returns the state that the address describes. */
+  addressed() {
+    return fromHash(location.hash, this.graph.relations.map((relation) => relation.name));
+  }
+
+  change(state, changed, how) {
+    const filtered = FILTERS.some((name) => changed.has(name));
+    this.model = filtered ? buildModel(this.graph, state) : { ...this.model, state };
+    if (filtered) announce(`${count(this.model.rows.length, "sentence")} selected`);
+    if (filtered || ASPECTS.some((name) => changed.has(name))) this.stale = new Set(VIEWS);
+    this.show([...changed].every((name) => name === "open"));
+    if (!how.fromAddress) this.writeAddress(changed.has("view") || changed.has("open"));
+  }
+
+  show(onlyOpened) {
+    const { model, set } = this;
     if (!onlyOpened) {
       showFilters(model, set);
       showHistogram(model, set);
       showChosen(model, set);
-      const words = narrowedWords(graph, model.state);
-      const again = el("button", { type: "button", class: "plain", onclick: () => byId("reset").click() }, "Reset");
-      byId("narrowed").replaceChildren(words, " ", again);
-      byId("narrowed").hidden = !words;
+      showNarrowed(model);
     }
-    showView(onlyOpened);
-    return showReading(model, go);
+    this.showView(onlyOpened);
+    return showReading(model, this.go);
   }
 
-  store.listen((state, changed, how) => {
-    const filtered = FILTERS.some((name) => changed.has(name));
-    model = filtered ? buildModel(graph, state) : { ...model, state };
-    if (filtered) announce(`${count(model.rows.length, "sentence")} selected`);
-    if (filtered || ["top", "sort", "step", "view"].some((name) => changed.has(name))) for (const name of VIEWS) stale.add(name);
-    const onlyOpened = [...changed].every((name) => name === "open");
-    showAll(onlyOpened);
-    if (!how.fromAddress) writeAddress(state, changed.has("view") || changed.has("open"));
-  });
+  showView(onlyOpened) {
+    const { graph, model } = this;
+    const { view } = model.state;
+    const empty = graph.size ? "No sentence passes these filters." : "This graph has no relations yet.";
+    showTab(view, model.rows.length ? "" : empty);
+    if (!model.rows.length) return;
+    const wasStale = this.stale.delete(view);
+    if (wasStale || onlyOpened) this.views[view].update(model, !wasStale);
+  }
 
-  function writeAddress(state, step) {
-    const hash = toHash(state);
+  redraw() {
+    this.stale = new Set(VIEWS);
+    return this.show(false);
+  }
+
+  /** The network settles by itself; the other views are drawn again for another width. */
+  resize() {
+    clearTimeout(this.resizing);
+    this.resizing = setTimeout(() => {
+      for (const name of ["matrix", "timeline"]) this.stale.add(name);
+      if (this.stale.has(this.model.state.view)) this.showView(false);
+    }, 150);
+  }
+
+  writeAddress(step) {
+    const hash = toHash(this.model.state);
     try {
       // In a notebook's frame the page has no address of its own.
       history[step ? "pushState" : "replaceState"](null, "", hash ? `#${hash}` : location.pathname + location.search);
@@ -128,38 +131,14 @@ async function start() {
       // Then there is nothing to keep in step.
     }
   }
+}
 
-  addEventListener("popstate", () => store.set(fromHash(location.hash, graph.relations.map((relation) => relation.name)), { fromAddress: true }));
-
-  setUpFilters(graph, set);
-  setUpSearch(graph, store);
-  setUpKeep(() => model, views);
-  setUpHelp();
-  const redraw = () => {
-    for (const name of VIEWS) stale.add(name);
-    showAll(false);
-  };
-  setUpTheme(redraw);
-  setUpPaper(() => model, views, redraw);
-  byId("tabs").addEventListener("click", (event) => event.target.dataset.view && set({ view: event.target.dataset.view }));
-  roving(byId("tabs"), "[role=tab]", { ArrowLeft: -1, ArrowRight: 1, Home: () => 0, End: (at, tabs) => tabs.length - 1 });
-  byId("zoom-in").addEventListener("click", () => network.zoom(1.4));
-  byId("zoom-out").addEventListener("click", () => network.zoom(1 / 1.4));
-  byId("zoom-fit").addEventListener("click", () => network.fit());
-
-  setUpPhone();
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented && !byId("help").open && store.get().open) go(null);
-  });
-  byId("skip").addEventListener("click", (event) => {
-    event.preventDefault();
-    byId("stage").focus();
-  });
-
+async function start() {
+  const page = new Page(await openGraph());
+  page.setUp();
   // For scripts in the console, and for the tests.
-  globalThis.whowhom = { graph, views, model: () => model, set };
-
-  await showAll(false);
+  globalThis.whowhom = { graph: page.graph, views: page.views, model: () => page.model, set: page.set };
+  await page.show(false);
   document.documentElement.dataset.ready = "true";
   performance.mark("usable");
 }

@@ -15,24 +15,23 @@ function neighbour(nodes, from, [dx, dy]) {
 }
 
 /** Lets arrows go from actor to actor, Enter open one, plus, minus and 0 zoom. */
-export function setUpNetworkKeys(networkView, open) {
-  const { view } = networkView;
+export function setUpNetworkKeys(view, open) {
   view.container.addEventListener("keydown", (event) => {
     const nodes = view.laid?.nodes ?? [];
     if (!nodes.length || event.ctrlKey || event.metaKey || event.altKey) return;
     const here = view.nodes.get(view.focused);
     if (DIRECTIONS[event.key]) {
       const next = here ? neighbour(nodes, here, DIRECTIONS[event.key]) : nodes[0];
-      if (next) networkView.focusOn(next.actor);
+      if (next) view.focusOn(next.actor);
     } else if ((event.key === "Enter" || event.key === " ") && here) open({ actor: here.name });
-    else if (event.key === "+" || event.key === "=") networkView.zoom(1.3);
-    else if (event.key === "-") networkView.zoom(1 / 1.3);
-    else if (event.key === "0") networkView.fit();
+    else if (event.key === "+" || event.key === "=") view.zoom(1.3);
+    else if (event.key === "-") view.zoom(1 / 1.3);
+    else if (event.key === "0") view.fit();
     else return;
     event.preventDefault();
   });
   view.container.addEventListener("focus", () => {
-    if (view.focused === null && view.laid?.nodes.length && view.container.matches(":focus-visible")) networkView.focusOn(view.laid.nodes[0].actor);
+    if (view.focused === null && view.laid?.nodes.length && view.container.matches(":focus-visible")) view.focusOn(view.laid.nodes[0].actor);
   });
   view.container.addEventListener("blur", () => view.network.redraw());
 }

@@ -44,9 +44,8 @@ function byFrequency(ties) {
   return [...counts.keys()].sort((one, other) => counts.get(other) - counts.get(one));
 }
 
-function networkPicture(networkView) {
-  const { view } = networkView;
-  const { place } = networkView;
+function networkPicture(view) {
+  const place = (node) => view.place(node);
   const [ink, ground, faint] = [colour("ink"), colour("ground"), colour("faint")];
   const lit = (actor) => !view.lit || view.lit.actors.has(actor);
   const dots = view.laid.nodes.map((node) => {

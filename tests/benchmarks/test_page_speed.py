@@ -34,7 +34,7 @@ TARGETS = {(500, 5_000): (1.0, 3.0), (2_000, 20_000): (2.5, 5.0), (10_000, 100_0
 """For each size (actors, edges): seconds until the page can be used, and megabytes of the file."""
 
 PAN = """async () => {
-  const { network } = whowhom.views.network.view;
+  const { network } = whowhom.views.network;
   const start = performance.now();
   let frames = 0;
   await new Promise((done) => {

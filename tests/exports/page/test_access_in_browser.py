@@ -87,11 +87,11 @@ def test_the_picture_by_keyboard(open_page: Callable[..., Page]) -> None:
     page.wait_for_selector(f"#reading h2:has-text('{name}')")
     page.keyboard.press("Escape")
     page.wait_for_selector("text=At a glance")
-    before = page.evaluate("whowhom.views.network.view.network.getScale()")
+    before = page.evaluate("whowhom.views.network.network.getScale()")
     page.keyboard.press("+")
-    assert page.evaluate("whowhom.views.network.view.network.getScale()") > before
+    assert page.evaluate("whowhom.views.network.network.getScale()") > before
     page.keyboard.press("0")
-    assert page.evaluate("whowhom.views.network.view.network.getScale()") == pytest.approx(before)
+    assert page.evaluate("whowhom.views.network.network.getScale()") == pytest.approx(before)
 
 
 def test_the_matrix_by_keyboard(open_page: Callable[..., Page]) -> None:

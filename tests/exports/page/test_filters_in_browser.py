@@ -230,7 +230,7 @@ def test_filters_combine_and_act_on_every_view(open_page: Callable[..., Page], u
     marks = page.locator(".lane >> nth=0").locator(".mark title").all_text_contents()
     assert sum(int(mark.split(": ")[1].split()[0]) for mark in marks) == len(wanted)
     page.click("#tab-network")
-    assert page.evaluate("whowhom.views.network.view.drawn.reduce((sum, tie) => sum + tie.count, 0)") == len(
+    assert page.evaluate("whowhom.views.network.drawn.reduce((sum, tie) => sum + tie.count, 0)") == len(
         wanted
     )
     assert "Syria" in page.inner_text("#narrowed")

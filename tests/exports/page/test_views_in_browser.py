@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-LABELS = "whowhom.views.network.view.labels.map(({node, box}) => ({name: node.name, ...box}))"
+LABELS = "whowhom.views.network.labels.map(({node, box}) => ({name: node.name, ...box}))"
 
 
 def _on_screen(page: Page, actor: str) -> tuple[float, float]:
     place = page.evaluate(
-        "(name) => { const { view, place } = whowhom.views.network;"
-        " return place(view.laid.nodes.find((node) => node.name === name)); }",
+        "(name) => { const view = whowhom.views.network;"
+        " return view.place(view.laid.nodes.find((node) => node.name === name)); }",
         actor,
     )
     box = page.locator("#canvas").bounding_box()
@@ -37,7 +37,7 @@ def test_labels_of_the_first_view_do_not_collide(
     page.wait_for_timeout(300)
     labels = page.evaluate(LABELS)
     assert len(labels) >= actors
-    assert len(labels) == page.evaluate("whowhom.views.network.view.laid.nodes.length")
+    assert len(labels) == page.evaluate("whowhom.views.network.laid.nodes.length")
     for one, other in combinations(labels, 2):
         apart = (
             one["x"] + one["w"] <= other["x"]
@@ -64,7 +64,7 @@ def test_parallel_curves_lie_apart(open_page: Callable[..., Page]) -> None:
     """Two relations between the same two actors never bend alike."""
     page = open_page()
     seen = page.evaluate(
-        "(() => { const { view } = whowhom.views.network;"
+        "(() => { const view = whowhom.views.network;"
         " return view.drawn.map((tie, at) => [tie.source, tie.target, view.bends[at]].join(' ')); })()"
     )
     assert len(seen) == len(set(seen))
@@ -97,7 +97,7 @@ def test_clicking_a_label_opens_the_actor(open_page: Callable[..., Page]) -> Non
 def _middle_of_tie(page: Page) -> tuple[float, float]:
     point = page.evaluate(
         """() => {
-            const { view } = whowhom.views.network;
+            const view = whowhom.views.network;
             const { level } = whowhom.model();
             const names = (tie) => `${level.name[tie.source]} ${level.name[tie.target]}`;
             const at = view.drawn.findIndex((tie) => names(tie) === "Bashar Jaafari Turkey");
@@ -117,10 +117,10 @@ def test_saved_curves_lie_where_drawn_curves_lie(open_page: Callable[..., Page])
     page = open_page()
     apart = page.evaluate(
         """() => {
-            const { view, curveControl } = whowhom.views.network;
+            const view = whowhom.views.network;
             return view.drawn.filter((tie) => tie.source !== tie.target).map((tie, at) => {
                 const via = view.network.body.edges[tie.index].edgeType.getViaNode();
-                const ours = curveControl(tie);
+                const ours = view.curveControl(tie);
                 return Math.hypot(via.x - ours.x, via.y - ours.y);
             });
         }"""
@@ -149,7 +149,7 @@ def test_pointing_at_something_says_what_it_is(open_page: Callable[..., Page]) -
 def test_zoom_buttons(open_page: Callable[..., Page]) -> None:
     """Plus and minus change the scale, the third button shows all again."""
     page = open_page()
-    scale = "whowhom.views.network.view.network.getScale()"
+    scale = "whowhom.views.network.network.getScale()"
     before = page.evaluate(scale)
     page.click("#zoom-in")
     assert page.evaluate(scale) > before
@@ -162,8 +162,8 @@ def test_zoom_buttons(open_page: Callable[..., Page]) -> None:
 def test_a_weak_tie_is_drawn_when_opened(open_page: Callable[..., Page]) -> None:
     """A link to a tie that the first view leaves out draws it, with its actors."""
     page = open_page("#open-source=Qatar&open-relation=aids&open-target=Syrian+opposition")
-    assert page.evaluate("whowhom.views.network.view.lit.list.length") == 1
-    assert "Qatar" in page.evaluate("whowhom.views.network.view.laid.nodes.map((node) => node.name)")
+    assert page.evaluate("whowhom.views.network.lit.list.length") == 1
+    assert "Qatar" in page.evaluate("whowhom.views.network.laid.nodes.map((node) => node.name)")
 
 
 def test_the_matrix_counts_and_opens(open_page: Callable[..., Page]) -> None:
