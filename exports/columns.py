@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from whowhom.exports.ties import HELPERS
 from whowhom.exports.words import colour_of, polarity_of
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ Attributes = dict[str, "pa.Array"]
 
 # Fields of an edge whose names mean something else to a graph program.
 RENAMED = {"id": "edge_id", "title": "document_title"}
-_ENDPOINTS = ("source", "target")
+_NOT_ATTRIBUTES = ("source", "target", "source_key", "target_key", "days")
 _LOOKS = ("x", "y", "size", "color")
 
 
@@ -58,7 +57,7 @@ def edge_attributes(edges: pa.RecordBatch) -> Attributes:
         "color": recoded(relation, colour_of, pa.string()),
     }
     for name in edges.schema.names:
-        if name not in (*_ENDPOINTS, *HELPERS):
+        if name not in _NOT_ATTRIBUTES:
             found[RENAMED.get(name, name)] = edges.column(name)
         if name == "relation":
             found["polarity"] = recoded(relation, polarity_of, pa.int64())

@@ -39,7 +39,7 @@ def write(network: Network, out: BinaryIO) -> None:
     out.write(_nodes(nodes.column("id").combine_chunks(), of_nodes))
     out.write(MIDDLE.encode())
     written = 0
-    for batch in network.edges():
+    for batch in network.edges("days"):
         out.write(_edges(batch, written))
         written += batch.num_rows
     out.write(TAIL.encode())

@@ -40,7 +40,7 @@ def write(network: Network, out: BinaryIO, *, kinds: bool = True) -> None:
     keys = nodes.column("key").combine_chunks()
     out.write(rows('<node id="', keys, '">', *_data("n", of_nodes), "</node>\n"))
     written = 0
-    for batch in network.edges():
+    for batch in network.edges("source_key", "target_key"):
         out.write(_edges(batch, written, kinds=kinds))
         written += batch.num_rows
     out.write(TAIL.encode())

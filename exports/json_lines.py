@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from whowhom.exports.json_text import objects
-from whowhom.exports.ties import HELPERS
 from whowhom.exports.vectors import rows
 
 if TYPE_CHECKING:
@@ -15,5 +14,5 @@ if TYPE_CHECKING:
 def write(network: Network, out: BinaryIO) -> None:
     """Write one JSON object per line; a value that is not known is null."""
     for batch in network.edges():
-        columns = {name: batch.column(name) for name in batch.schema.names if name not in HELPERS}
+        columns = dict(zip(batch.schema.names, batch.columns, strict=True))
         out.write(rows(*objects(columns), "\n"))

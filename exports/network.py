@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 
 from whowhom.exports.appearance import dressed
-from whowhom.exports.ties import HELPERS, collapsed, empty_tie
+from whowhom.exports.ties import collapsed, empty_tie
 from whowhom.store.schema import schema
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ CREATE OR REPLACE TEMP MACRO nmtoken(name) AS
     ELSE regexp_replace(strip_accents(name), '[^A-Za-z0-9.-]+', '_', 'g') || '__' || md5(name)[:12] END;
 """
 
-_HELPERS = "nmtoken(source) AS source_key, nmtoken(target) AS target_key, whole_day(date) AS days"
+# What some formats need besides the fields of an edge: the endpoints as XML tokens, and the whole days.
+HELPERS = {"source_key": "nmtoken(source)", "target_key": "nmtoken(target)", "days": "whole_day(date)"}
 
 
 @dataclass
@@ -101,21 +102,24 @@ class Network:
         nodes = self.nodes
         return dressed(nodes, *self._pairs(nodes.num_rows)) if self.layout else dressed(nodes)
 
-    def edges(self) -> Iterator[pa.RecordBatch]:
+    def edges(self, *helpers: str) -> Iterator[pa.RecordBatch]:
         """Yield the edges in batches of some megabytes.
 
         With `mentions` they come as they are stored, and the columns are those of `EDGE_FIELDS`; otherwise
-        they are sorted, and the columns are those of `ties.TIE_FIELDS`. In both, `ties.HELPERS` follow: the
-        endpoints as XML tokens and the whole days (`2017-04-04, 2017-04-06`).
+        they are sorted, and the columns are those of `ties.TIE_FIELDS`.
+
+        Args:
+            helpers: names of `HELPERS`, which cost time: columns that follow.
         """
+        more = "".join(f", {HELPERS[name]} AS {name}" for name in helpers)
         if self.mentions:
-            found = self.ask(f"SELECT *, {_HELPERS} FROM chosen")  # noqa: S608  # our own column names; values are parameters
+            found = self.ask(f"SELECT *{more} FROM chosen")  # noqa: S608  # our own column names
             yield from found.to_arrow_reader(self.batch_rows)
             return
         rows, width, _ = self._size
         parts = 1 + rows * width // PART_BYTES
         for part in range(parts):
-            yield from collapsed(self._sorted_part(part, parts))
+            yield from collapsed(self._sorted_part(part, parts, more))
 
     @property
     def batch_rows(self) -> int:
@@ -125,10 +129,7 @@ class Network:
 
     def no_edges(self) -> pa.RecordBatch:
         """Return a batch without rows, with the columns and types of those that `edges` yields."""
-        if not self.mentions:
-            return empty_tie()
-        helpers = [pa.field(name, pa.string()) for name in HELPERS]
-        return pa.RecordBatch.from_pylist([], pa.schema([*schema("edges"), *helpers]))
+        return pa.RecordBatch.from_pylist([], schema("edges")) if self.mentions else empty_tie()
 
     def ask(self, select: str) -> duckdb.DuckDBPyRelation:
         """Return the answer to `SELECT ...` over the table `chosen`: the chosen edges, by mention."""
@@ -163,12 +164,12 @@ class Network:
         ).fetchall()[0]
         return rows, 100 + size // max(rows, 1), longest
 
-    def _sorted_part(self, part: int, parts: int) -> Iterator[pa.RecordBatch]:
+    def _sorted_part(self, part: int, parts: int, more: str) -> Iterator[pa.RecordBatch]:
         tie = "source, target, relation, event_type, date, document, confidence, evidence"
         share = f"WHERE hash(source, target, relation) % {parts} = {part}" if parts > 1 else ""
         found = self.ask(
-            f"SELECT {tie}, {_HELPERS} FROM chosen {share} "  # noqa: S608  # our own column names; values are parameters
-            "ORDER BY source, target, relation, date NULLS FIRST, document, start, id"
+            f"SELECT {tie}{more} FROM chosen {share} "  # noqa: S608  # our own column names; values are parameters
+            "ORDER BY source, target, relation, date NULLS FIRST, document, start"
         )
         yield from found.to_arrow_reader(self.batch_rows)
 

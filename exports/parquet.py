@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from whowhom.exports.ties import HELPERS
-
 if TYPE_CHECKING:
     from whowhom.exports.network import Network
 
@@ -18,11 +16,11 @@ ROW_GROUP_BYTES = 32_000_000
 
 def write_edges(network: Network, out: BinaryIO) -> None:
     """Write the edges: the columns of `EDGE_FIELDS` by mention, otherwise those of a tie."""
-    schema = pa.schema([each for each in network.no_edges().schema if each.name not in HELPERS])
+    schema = network.no_edges().schema
     with pq.ParquetWriter(out, schema, compression="zstd") as writer:
         waiting: list[pa.RecordBatch] = []
         for batch in network.edges():
-            waiting.append(batch.select(schema.names))
+            waiting.append(batch)
             if sum(each.nbytes for each in waiting) > ROW_GROUP_BYTES:
                 writer.write_table(pa.Table.from_batches(waiting, schema))
                 waiting = []

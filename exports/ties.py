@@ -33,9 +33,6 @@ TIE_FIELDS = (
     "evidence",
 )
 
-# What formats need besides: the endpoints as XML tokens, and the distinct whole days.
-HELPERS = ("source_key", "target_key", "days")
-
 # A tie shows so many sentences: nobody reads more, one pair of actors may have a million, and XML readers
 # refuse ten million characters in one place. Those of a tie that fills several batches are looked for in its
 # first mentions only.
@@ -51,9 +48,9 @@ _KEY = ("source", "target", "relation")
 def collapsed(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Yield the ties of mentions that are sorted by source, target, relation and date (nulls first).
 
-    The batches in need `source, target, relation, event_type, date, document, confidence, evidence` and
-    `HELPERS` (`days` holds one day or null); those out have `TIE_FIELDS` and `HELPERS`. The last tie of a
-    batch is held back, because the next batch may go on with it.
+    The batches in need `source, target, relation, event_type, date, document, confidence, evidence`; those
+    out have `TIE_FIELDS`. Further columns follow: of `days` all distinct ones, of others the first value. The
+    last tie of a batch is held back, because the next batch may go on with it.
     """
     held: list[pa.RecordBatch] = []
     for batch in batches:
@@ -113,11 +110,12 @@ def _ties(batch: pa.RecordBatch) -> pa.RecordBatch:
         "confidence": pc.if_else(
             pc.is_finite(best := pa.array(np.fmax.reduceat(confidence, starts))), best, None
         ),
-        "days": _joined(batch.column("days"), starts, ends, BETWEEN_DAYS.join),
         "evidence": _joined(batch.column("evidence"), starts, ends, _few),
     }
-    schema = _schema()
-    return pa.record_batch([columns[each.name] for each in schema], schema=schema)
+    if "days" in columns:
+        columns["days"] = _joined(batch.column("days"), starts, ends, BETWEEN_DAYS.join)
+    further = [name for name in batch.schema.names if name not in (*TIE_FIELDS, "date", "document")]
+    return pa.record_batch({name: columns[name] for name in (*TIE_FIELDS, *further)})
 
 
 def _distinct(column: pa.Array, starts: Rows, ends: Rows) -> pa.Array:
@@ -159,4 +157,4 @@ def _joined(column: pa.Array, starts: Rows, ends: Rows, join: Callable[[list[str
 @cache
 def _schema() -> pa.Schema:
     kinds = {"count": pa.int64(), "documents": pa.int64(), "confidence": pa.float64()}
-    return pa.schema([(name, kinds.get(name, pa.string())) for name in (*TIE_FIELDS, *HELPERS)])
+    return pa.schema([(name, kinds.get(name, pa.string())) for name in TIE_FIELDS])

@@ -43,6 +43,7 @@ def test_parts_give_the_same_ties(monkeypatch: pytest.MonkeyPatch) -> None:
             "target": f"b{number % 7}",
             "relation": "calls",
             "evidence": str(number),
+            "start": number,
         }
         for number in range(2000)
     ]

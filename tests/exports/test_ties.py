@@ -24,7 +24,7 @@ FIELDS = (
     "document",
     "confidence",
     "evidence",
-    *ties.HELPERS,
+    "days",
 )
 SCHEMA = pa.schema([(name, pa.float64() if name == "confidence" else pa.string()) for name in FIELDS])
 
