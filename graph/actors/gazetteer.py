@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ import ahocorasick_rs
 
 if TYPE_CHECKING:
     from whowhom.actors.knowledge import Knowledge, Name
+
+SURROGATES = re.compile("[\ud800-\udfff]")  # halves of characters in damaged text: UTF-8 has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Gazetteer:
         lowered = text.lower()
         if len(lowered) != len(text):  # a few capitals grow when lowered; offsets must stay true
             lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+        lowered = SURROGATES.sub("?", lowered)
         found: list[Hit] = []
         for index, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
             if _inside_word(text, start, end):

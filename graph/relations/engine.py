@@ -13,7 +13,7 @@ from whowhom.actors.phrases import PhraseFinder
 from whowhom.documents.dates import iso_date
 from whowhom.records import Actor, Document
 from whowhom.relations.attribution import fully_quoted, speakers
-from whowhom.relations.blocks import LONGEST_SENTENCE, readable_blocks
+from whowhom.relations.blocks import LONGEST_SENTENCE, readable_blocks, text_to_parse
 from whowhom.relations.edges import edge_of, mentions_of
 from whowhom.relations.language import load_model
 from whowhom.relations.parse import Sentence, sentences
@@ -79,9 +79,7 @@ class Engine:
         while batch := list(islice(waiting, BATCH)):
             chosen = [readable_blocks(document) for document in batch]
             texts = [
-                document.text[block.start : block.end].replace(
-                    "\n", " "
-                )  # a break within a paragraph is a blank
+                text_to_parse(document, block)
                 for document, (blocks, _) in zip(batch, chosen, strict=True)
                 for block in blocks
             ]
