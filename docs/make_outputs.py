@@ -104,7 +104,7 @@ def refreshed(block: Block, folder: Path) -> str:
         while before and not before[-1]:
             before.pop()
         done = run(line.removeprefix(PROMPT), folder)
-        if done.returncode not in {0, 1}:
+        if done.returncode:
             raise RuntimeError(f"{line}: {done.stderr}")
         pieces.append(f"{line}\n{shown(done.stdout, before)}")
     return "\n".join(pieces)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from whowhom.answers.asking import connected
 from whowhom.answers.choice import edge_filter, vocabulary_of
 from whowhom.answers.names import known_filter
 from whowhom.answers.network import load
-from whowhom.exports.sources import edge_source
 from whowhom.settings import Settings
 from whowhom.store.build import BuildOptions
 from whowhom.store.build import build as build_folder
@@ -79,7 +78,7 @@ def edges(
 def selected(graph: object, filters: EdgeFilter) -> pd.DataFrame:
     """Return the edges that pass, with all their fields, in the order of the documents."""
     where, values = filters.where()
-    with closing(edge_source(graph).connect()) as connection:
+    with connected(graph) as connection:
         return connection.execute(f"SELECT * FROM edges WHERE {where}", values).df()  # noqa: S608
 
 
@@ -138,7 +137,7 @@ def export(
 
 def actor_names(graph: object) -> pd.DataFrame | None:
     """Return the words that name each actor (name, surface, count), where the graph knows them."""
-    with closing(edge_source(graph).connect()) as connection:
+    with connected(graph) as connection:
         columns = {row[0] for row in connection.execute("DESCRIBE actors").fetchall()}
         if "surface" not in columns:
             return None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
+from whowhom.answers.asking import connected
 from whowhom.answers.choice import edge_filter
 from whowhom.answers.names import known_name, with_known_names
-from whowhom.exports.sources import edge_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +58,7 @@ def chains(  # one question, many ways to put it
     import pandas as pd
 
     filters = edge_filter(graph, relations, **conditions, by=nodes)
-    with closing(edge_source(graph).connect()) as connection:
+    with connected(graph) as connection:
         filters = with_known_names(connection, filters)
         ends = known_name(connection, first, nodes), known_name(connection, last, nodes)
         network = ties(connection, filters)

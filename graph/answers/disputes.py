@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from whowhom.answers.asking import connected
 from whowhom.answers.linking import Said, disputes_among, main_words, said
 from whowhom.answers.names import with_known_names
-from whowhom.exports.sources import edge_source
 from whowhom.store.filters import EdgeFilter
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def disputes(
     import pandas as pd
 
     asked = EdgeFilter(by=by, **conditions)
-    with closing(edge_source(graph).connect()) as connection:
+    with connected(graph) as connection:
         asked = with_known_names(connection, asked)
         sides = {side: _said(connection, asked, side) for side in SIDES}
     helped = _by_accused(sides["support"])

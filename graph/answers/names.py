@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from whowhom.answers.asking import connected
 from whowhom.errors import WhowhomError
-from whowhom.exports.sources import edge_source
 
 if TYPE_CHECKING:
     import duckdb
@@ -23,7 +22,7 @@ def known_filter(graph: object, filters: EdgeFilter) -> EdgeFilter:
     """Return the filter with its names made those of the graph: see `with_known_names`."""
     if filters.source is filters.target is filters.actor is None:
         return filters
-    with closing(edge_source(graph).connect()) as connection:
+    with connected(graph) as connection:
         return with_known_names(connection, filters)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from whowhom.answers.asking import connected
 from whowhom.answers.centrality import measured, measures_named
 from whowhom.answers.choice import edge_filter
 from whowhom.answers.names import with_known_names
 from whowhom.answers.weighted import ask_weighted
-from whowhom.exports.sources import edge_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +52,7 @@ def rank(  # noqa: PLR0913  # one question, many ways to put it
     """
     measures = measures_named(by)
     filters = edge_filter(graph, relations, **conditions, by=nodes)
-    with closing(edge_source(graph).connect()) as connection:
+    with connected(graph) as connection:
         filters = with_known_names(connection, filters)
         network = ask_weighted(connection, filters)
         kinds = _kinds(connection, nodes)

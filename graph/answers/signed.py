@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING
 
+from whowhom.answers.asking import connected
 from whowhom.answers.choice import edge_filter, vocabulary_of
 from whowhom.answers.names import with_known_names
-from whowhom.exports.sources import edge_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +35,7 @@ def signed_network(
     filters = edge_filter(graph, relations, **conditions, by=nodes)
     polarity = {name: relation.polarity for name, relation in vocabulary_of(graph).items()}
     network: nx.Graph[str] = nx.Graph()
-    with closing(edge_source(graph).connect()) as connection:
+    with connected(graph) as connection:
         filters = with_known_names(connection, filters)
         where, values = filters.where()
         first, second = filters.source_column, filters.target_column

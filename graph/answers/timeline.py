@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING, Any, Literal
 
+from whowhom.answers.asking import connected
 from whowhom.answers.changes import change_points
 from whowhom.answers.choice import edge_filter, vocabulary_of
 from whowhom.answers.names import known_name, with_known_names
-from whowhom.exports.sources import edge_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,7 +62,7 @@ def timeline(  # noqa: PLR0913  # one question, many ways to put it
         score's level changes (see `change_points`). Empty where there is no dated edge.
     """
     filters = edge_filter(graph, relations, **conditions, by=nodes)
-    with closing(edge_source(graph).connect()) as connection:
+    with connected(graph) as connection:
         filters = with_known_names(connection, filters)
         pair = known_name(connection, first, nodes), known_name(connection, second, nodes)
         told = _between(connection, filters, pair, directed=directed)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from whowhom.answers.asking import connected
 from whowhom.answers.choice import edge_filter, symmetric, vocabulary_of
 from whowhom.answers.names import with_known_names
-from whowhom.exports.sources import edge_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +52,7 @@ def who(
         WhowhomError: for unknown relations, actors, dates.
     """
     chosen = edge_filter(graph, relations, **filters)
-    with closing(edge_source(graph).connect()) as connection:
+    with connected(graph) as connection:
         chosen = with_known_names(connection, chosen)
         both_ways = symmetric(chosen.relations, vocabulary_of(graph))
         return answer(connection, WhoQuery(chosen, both_ways, period, back), evidence)

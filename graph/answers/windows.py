@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from whowhom.answers.asking import connected
 from whowhom.answers.centrality import measured, measures_named
 from whowhom.answers.choice import edge_filter
 from whowhom.answers.names import with_known_names
 from whowhom.answers.weighted import ask_weighted
-from whowhom.exports.sources import edge_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,7 +56,7 @@ def rank_over_time(  # noqa: PLR0913  # one question, many ways to put it
     filters = edge_filter(graph, relations, **conditions, by=nodes)
     rows = []
     exact = f"length(date) >= {_LENGTH[per]}"
-    with closing(edge_source(graph).connect()) as connection:
+    with connected(graph) as connection:
         filters = with_known_names(connection, filters)
         for period, since in _periods(connection, filters, per, window):
             network = ask_weighted(connection, replace(filters, since=since, until=period), exact)

@@ -92,6 +92,8 @@ class GraphFolder:
             if not ends_well(file):
                 raise WhowhomError(f"'{file}' is damaged: `whowhom build` on its documents mends it")
         connection = duckdb.connect()
+        # It would be drawn on standard output, in the middle of the data.
+        connection.execute("SET enable_progress_bar = false")
         if isinstance(self.path, RemotePath):
             connection.register_filesystem(self.path.system)
         removed = self._removed(connection, every)

@@ -95,8 +95,8 @@ def test_sampled_betweenness_says_how_far_off_it_is() -> None:
     for seed in range(20):
         values, errors = betweenness(network, sample=100, seed=seed)
         assert np.abs(values - exact).max() < 4 * errors.max()
-        off += list((np.abs(values - exact) / errors)[top])
-    assert np.mean(np.array(off) <= 2) > 0.9
+        off += list((np.abs(values - exact) <= 2 * errors + 1e-12)[top])
+    assert np.mean(off) > 0.9
     values = betweenness(network, sample=100, seed=3).values
     assert np.array_equal(values, betweenness(network, sample=100, seed=3).values)
     assert not betweenness(network).errors.any()

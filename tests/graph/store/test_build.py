@@ -216,3 +216,11 @@ def test_the_users_own_relations_are_known_to_the_answers(
     assert len(who(folder.path, "bribes")) == 1
     with pytest.raises(WhowhomError, match="unknown relation 'bribes'"):
         who([{"source": "A", "relation": "bribes", "target": "B"}], "bribes")
+
+
+def test_nothing_is_drawn_into_the_data(folder: GraphFolder, toy: BuildOptions, document: Make) -> None:
+    """DuckDB's progress bar, which goes to standard output, is off."""
+    build([document("a.txt", "Russia accuses Syria.")], folder, toy)
+    with folder.connect() as connection:
+        setting = connection.execute("SELECT current_setting('enable_progress_bar')").fetchall()
+    assert setting == [(False,)]
