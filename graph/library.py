@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
+    from whowhom.exports.page.notebook import NetworkPage
     from whowhom.records import Document
     from whowhom.store.filters import EdgeFilter, Filters
 
@@ -89,8 +90,8 @@ def page(
     *,
     title: str | None = None,
     **filters: Unpack[Filters],
-) -> Path:
-    """Write the interactive network page and return its path.
+) -> NetworkPage:
+    """Write the interactive network page; a notebook shows what is returned, which also serves as the path.
 
     Args:
         graph: a graph folder or its path, a networkx graph, or a table of edges.
@@ -99,16 +100,18 @@ def page(
         title: the page's heading.
         filters: as for `who`.
     """
+    from whowhom.exports.page.notebook import NetworkPage
     from whowhom.exports.page.page import TITLE, write_page
 
     chosen = known_filter(graph, edge_filter(graph, relations, **filters))
-    return write_page(
+    written = write_page(
         selected(graph, chosen),
         path,
         actors=actor_names(graph),
         title=title or TITLE,
         relations=vocabulary_of(graph),
     )
+    return NetworkPage(written)
 
 
 def export(

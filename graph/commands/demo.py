@@ -61,7 +61,7 @@ def write_files(folder: GraphFolder, output: Path) -> list[tuple[Path, str]]:
     table = output / "who-whom.csv"
     who(folder, back=True).to_csv(table, index=False)
     return [
-        (page(folder, output / "network.html"), "the network page: open it in a browser"),
+        (page(folder, output / "network.html").path, "the network page: open it in a browser"),
         *((path, "for Gephi") for path in export(folder, "graphml", output / "network.graphml")),
         *((path, "a table for spreadsheets") for path in export(folder, "csv", output / "network.edges.csv")),
         (table, "who does what to whom, counted"),
