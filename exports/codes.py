@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from whowhom.yamlfile import load_yaml
 
 # A sector as our data name it -> the code of PLOVER and CAMEO, and the words of ICEWS.
 SECTORS = {
@@ -83,6 +83,5 @@ def _sector_of(name: str, kind: str | None) -> str | None:
 
 @cache
 def _by_name(file: str) -> dict[str, dict[str, Any]]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = files("whowhom.data").joinpath("actors", file).read_text(encoding="utf-8")
-    return {entry["name"]: entry for entry in yaml.load(text, Loader=loader)}  # noqa: S506  # both loaders are safe
+    return {entry["name"]: entry for entry in load_yaml(text)}
