@@ -6,6 +6,7 @@ slow_build.py FOLDER WORKERS NUMBER [BYTES]: BYTES limits the size of files, as 
 from __future__ import annotations
 
 import resource
+import signal
 import sys
 
 from toy_engine import toy_engine
@@ -24,6 +25,8 @@ def documents(number: int) -> list[Document]:
 
 def main() -> None:
     """Build, and print the counts."""
+    # A shell that starts the tests with `&` hands down an ignored Ctrl-C; a terminal does not.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     folder, workers, number, *limit = sys.argv[1:]
     if limit:
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit[0]), int(limit[0])))
