@@ -50,7 +50,7 @@ CREATE OR REPLACE TEMP MACRO whole_day(date) AS
     CASE WHEN regexp_full_match(date, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}')
     AND try_cast(date AS DATE) IS NOT NULL THEN date END;
 CREATE OR REPLACE TEMP MACRO nmtoken(name) AS
-    CASE WHEN regexp_full_match(name, '[A-Za-z0-9.-]+( [A-Za-z0-9.-]+)*') THEN replace(name, ' ', '_')
+    CASE WHEN regexp_full_match(name, '[.-]*[A-Za-z0-9][A-Za-z0-9.-]*( [A-Za-z0-9.-]+)*') THEN replace(name, ' ', '_')
     ELSE regexp_replace(strip_accents(name), '[^A-Za-z0-9.-]+', '_', 'g') || '__' || md5(name)[:12] END;
 """
 

@@ -7,7 +7,7 @@ import json
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from whowhom.exports import export, network
@@ -104,6 +104,8 @@ def test_names_that_differ_in_junk_are_one_node() -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(names=st.lists(st.text(min_size=1, max_size=8), min_size=1, max_size=8, unique=True))
+@example(names=["."])  # once a key without a letter
+@example(names=["- -", "-.-"])
 def test_keys_are_tokens_and_unique(names: list[str]) -> None:
     """Each name has a key of its own that GraphML takes for an id, with the readable part in front."""
     found = nodes([{"source": name, "target": "United States", "relation": "calls"} for name in names])
