@@ -1,0 +1,42 @@
+"""The figures for typing with given spans are computed rightly."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import typing_with_spans as measured
+
+
+def test_probabilities_are_summed_by_root() -> None:
+    """Two likely relations of one type outweigh one that is likelier alone; a type that the set lacks is no answer."""
+    relations = ["accuses", "criticizes", "aids", "comments-on"]
+    chance = np.array([0.2, 0.2, 0.3, 0.3], dtype=np.float32)
+    assert measured.typed(relations, chance, frozenset({"ACCUSE", "AID"})) == "ACCUSE"
+
+
+def test_relations_that_the_set_joins_are_joined() -> None:
+    """Conceding and retreating are both its YIELD."""
+    chance = np.array([0.3, 0.3, 0.4], dtype=np.float32)
+    assert (
+        measured.typed(["concedes-to", "retreats-from", "aids"], chance, frozenset({"YIELD", "AID"}))
+        == "YIELD"
+    )
+
+
+def test_accuracy_and_macro_f1() -> None:
+    """Three of four are right; F1 is averaged over types, not over rows."""
+    found = measured.figures(["A", "A", "A", "B"], ["A", "A", "B", "B"])
+    assert found["accuracy"] == 0.75
+    assert found["macro_f1"] == pytest.approx((0.8 + 2 / 3) / 2)
+
+
+def test_spans_are_found_or_empty() -> None:
+    """Words that do not stand in the text have no span."""
+    assert measured.spans("Kenya accused Peru.", "Peru") == [(14, 18)]
+    assert measured.spans("Kenya accused Peru.", "a recipient") == []
