@@ -40,8 +40,7 @@ def add_custom_actors(knowledge: Knowledge, path: Path) -> None:
     Raises:
         WhowhomError: for a file that cannot be read or an entry that is wrong, with the number of its line.
     """
-    for entry in load_entries(path):
-        row = _checked(entry)
+    for row in checked_actors(path):
         kind = row.pop("type", "organisation")
         for text in (row["name"], *row.get("aliases", ()), *row.get("abbreviations", ())):
             knowledge.names.pop(text.lower(), None)
@@ -51,6 +50,15 @@ def add_custom_actors(knowledge: Knowledge, path: Path) -> None:
         else:
             knowledge.groups[row["name"]] = row.get("group", row["name"])
             add_organisations(knowledge, [row], kind)
+
+
+def checked_actors(path: Path) -> list[dict[str, Any]]:
+    """Return the actors of a user's file, as they stand there.
+
+    Raises:
+        WhowhomError: for a file that cannot be read or an entry that is wrong, with the number of its line.
+    """
+    return [_checked(entry) for entry in load_entries(path)]
 
 
 def _checked(entry: Entry) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from whowhom.relations.parse import Sentence, sentences
 from whowhom.relations.reader import Passage, Reader
 from whowhom.relations.readers import reader_named
 from whowhom.relations.reading import Reading
-from whowhom.relations.resources import known_actors, known_relations
+from whowhom.relations.resources import check_settings, known_actors, known_relations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,9 +38,14 @@ BATCH = 64  # documents parsed together
 
 
 class Engine:
-    """Reads documents with one language model, loaded at the first document."""
+    """Reads documents with one language model, loaded at the first document.
+
+    Raises:
+        WhowhomError: for settings that no document can be read with: see `check_settings`.
+    """
 
     def __init__(self, settings: Settings) -> None:
+        check_settings(settings)
         self.settings = settings
 
     @cached_property

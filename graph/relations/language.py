@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whowhom.errors import WhowhomError
@@ -24,10 +26,20 @@ def load_model(name: str) -> Language:
     try:
         model = import_module(name).load() if name.isidentifier() else spacy.load(name)
     except (ImportError, OSError, AttributeError) as error:
-        raise WhowhomError(
-            f"no spaCy pipeline named '{name}' is installed: choose one with --model or $WHOWHOM_MODEL"
-        ) from error
+        raise _not_installed(name) from error
     if model.lang != "en" or not {"parser", "tagger"} <= set(model.pipe_names):
         raise WhowhomError(f"the spaCy pipeline '{name}' is not an English one with a tagger and a parser")
     loaded: Language = model
     return loaded
+
+
+def check_model(name: str) -> None:
+    """Raise an error for a pipeline that is neither an installed package nor a folder, without loading it."""
+    if not (find_spec(name) if name.isidentifier() else Path(name).exists()):
+        raise _not_installed(name)
+
+
+def _not_installed(name: str) -> WhowhomError:
+    return WhowhomError(
+        f"no spaCy pipeline named '{name}' is installed: choose one with --model or $WHOWHOM_MODEL"
+    )

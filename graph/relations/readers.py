@@ -30,9 +30,14 @@ def reader_named(name: str, relations: dict[str, Relation]) -> Reader:
 
         model = ModelReader()
         return model if name == "model" else JointReader(RuleReader(relations), model)
-    found = entry_points(group=PLUG_INS)
-    if name not in found.names:
-        known = ", ".join((*OWN, *sorted(found.names)))
-        raise WhowhomError(f"no reader named '{name}' is installed: choose one of {known}")
-    plugged: Reader = found[name].load()()
+    check_reader(name)
+    plugged: Reader = entry_points(group=PLUG_INS)[name].load()()
     return plugged
+
+
+def check_reader(name: str) -> None:
+    """Raise an error for a name that is neither one of ours nor a plug-in's."""
+    plugged = sorted(entry_points(group=PLUG_INS).names)
+    if name not in {*OWN, *plugged}:
+        known = ", ".join((*OWN, *plugged))
+        raise WhowhomError(f"no reader named '{name}' is installed: choose one of {known}")

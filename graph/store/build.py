@@ -82,9 +82,12 @@ def build(
         sources: the account that the reading of the documents keeps; it becomes part of the report.
 
     Raises:
-        WhowhomError: where the folder cannot be written, is being built by another process, or is no graph.
+        WhowhomError: where the folder cannot be written, is being built by another process, or is no graph;
+            where the user's own actors or relations are wrong; where the model or reader is not installed.
     """
     options = options or BuildOptions()
+    # An engine that cannot be made is the user's to know before anything is written.
+    options.engine(options.settings)
     report = BuildReport(sources or Report())
     incoming = iter(documents)
     first = next(incoming, None)

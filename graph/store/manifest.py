@@ -14,6 +14,7 @@ from whowhom.store.writing import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
 
     from whowhom.settings import Settings
     from whowhom.store.places import Place
@@ -104,14 +105,19 @@ def _knowledge_files(settings: Settings) -> Iterator[bytes]:
     data = files("whowhom.data")
     yield settings.reader.encode()
     yield data.joinpath("relations.yaml").read_bytes()
-    actors = data.joinpath("actors")
-    if actors.is_dir():
-        for file in sorted(actors.iterdir(), key=lambda file: file.name):
-            if file.name.endswith(".yaml"):
-                yield file.read_bytes()
+    yield from _yaml_below(data.joinpath("actors"))
     for path in (settings.actors, settings.relations):
         if path is not None:
             try:
                 yield path.read_bytes()
             except OSError as error:
                 raise WhowhomError(f"cannot read '{path}': {error.strerror}") from error
+
+
+def _yaml_below(folder: Traversable) -> Iterator[bytes]:
+    """Yield the YAML files below a folder of the package, by name: actors, and people in a folder of theirs."""
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _yaml_below(entry)
+        elif entry.name.endswith(".yaml"):
+            yield entry.read_bytes()

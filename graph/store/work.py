@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from whowhom.errors import WhowhomError
 from whowhom.records import as_row
 from whowhom.store.engines import engine_of_process
 from whowhom.store.folder import GraphFolder
@@ -54,9 +55,14 @@ def readings(engine: Engine, documents: Sequence[Document]) -> Iterator[Reading 
     """Yield the reading of each document, or the reason why there is none.
 
     Where a batch fails, its documents are read one by one, so that only the one to blame is set aside.
+
+    Raises:
+        WhowhomError: where nothing can be read at all, as with a model that is not installed.
     """
     try:
         whole = list(engine.read(documents))
+    except WhowhomError:
+        raise  # the settings are wrong, not the documents
     except Exception:  # noqa: BLE001  # whatever went wrong, it is found again and named document by document
         whole = []
     if len(whole) == len(documents):
@@ -69,6 +75,8 @@ def read_alone(engine: Engine, document: Document) -> Reading | str:
     """Return the reading of one document, or why it could not be read."""
     try:
         (reading,) = engine.read([document])
+    except WhowhomError:
+        raise
     except Exception as error:  # noqa: BLE001  # one bad document must not stop a build of millions
         return f"{type(error).__name__}: {' '.join(str(error).split())}"[:300]
     return reading

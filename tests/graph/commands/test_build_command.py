@@ -50,6 +50,33 @@ def test_nothing_readable_makes_no_graph(run: Callable, tmp_path: Path) -> None:
     assert run("build", "-g", tmp_path / "graph").code == 2
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("--actors", "- name: Foo\n  type: planet\n", "own.yaml, line 2: unknown type 'planet'"),
+        ("--relations", "accuses:\n  hue: red\n", "own.yaml, line 2: unknown key 'hue'"),
+        ("--actors", None, "own.yaml: cannot be read"),
+        ("--reader", "nope", "no reader named 'nope' is installed: choose one of rules, model, both"),
+        ("--model", "nope", "no spaCy pipeline named 'nope' is installed"),
+    ],
+)
+def test_wrong_settings_stop_before_anything_is_read(
+    run: Callable, tmp_path: Path, option: str, value: str | None, message: str
+) -> None:
+    """A wrong file of actors, say, is one line that names its place, code 2, and no folder."""
+    (tmp_path / "a.txt").write_text("France accused Syria of using a nerve agent.")
+    named = value
+    if option in {"--actors", "--relations"}:
+        named = str(tmp_path / "own.yaml")
+        if value is not None:
+            (tmp_path / "own.yaml").write_text(value)
+    answer = run("build", tmp_path / "a.txt", "-g", tmp_path / "graph", option, named)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.count("\n") == 1
+    assert message in answer.err
+    assert not (tmp_path / "graph").exists()
+
+
 def test_the_demo_makes_all_its_files_and_says_where(run: Callable, tmp_path: Path) -> None:
     """Tables on standard output, and at the end the page, the GraphML file and the tables."""
     answer = run("demo", "-o", tmp_path / "demo")

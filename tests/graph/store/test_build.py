@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import pytest
@@ -188,6 +190,40 @@ def test_other_settings_are_noted(folder: GraphFolder, toy: BuildOptions, docume
     other = replace(toy, settings=replace(toy.settings, model="en_core_web_trf"))
     report = build([document("b.txt", "Iran meets Iraq.")], folder, other)
     assert any("--rebuild" in note for _, note in report.notes)
+
+
+def test_every_file_of_knowledge_counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A changed office-holder changes the hash of what is known, though people lie in a folder of their own."""
+    from whowhom.settings import Settings
+    from whowhom.store import manifest
+
+    data = tmp_path / "data"
+    shutil.copytree(str(files("whowhom.data")), data, ignore=shutil.ignore_patterns("reader", "documents"))
+    monkeypatch.setattr(manifest, "files", lambda _: data)
+    before = manifest.manifest_for(Settings())
+    assert manifest.manifest_for(Settings()) == before
+    for name in ("relations.yaml", "actors/bodies.yaml", "actors/people/russia.yaml"):
+        with (data / name).open("a", encoding="utf-8") as file:
+            file.write("# changed\n")
+        after = manifest.manifest_for(Settings())
+        assert manifest.differences(before, after) == ["other relations or actors"], name
+        before = after
+
+
+def test_wrong_settings_are_not_blamed_on_documents(
+    folder: GraphFolder, toy: BuildOptions, document: Make
+) -> None:
+    """What the engine says to the user stops the build, in this process and in others."""
+    from toy_engine import refusing_engine
+
+    for workers in (0, 1):
+        with pytest.raises(WhowhomError, match="no model for this"):
+            build(
+                [document("a.txt", "Russia accuses Syria.")],
+                folder,
+                replace(toy, engine=refusing_engine, workers=workers),
+            )
+    assert folder.shards() == []
 
 
 def test_lone_surrogates_do_not_stop_a_build(

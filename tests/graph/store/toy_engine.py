@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from whowhom.errors import WhowhomError
 from whowhom.records import Actor, Document, Edge, Mention
 
 if TYPE_CHECKING:
@@ -96,3 +97,16 @@ class DyingEngine(ToyEngine):
 def dying_engine(_settings: Settings) -> DyingEngine:
     """Return an engine that kills its process."""
     return DyingEngine()
+
+
+class RefusingEngine(ToyEngine):
+    """Says at the first document that the user's settings are wrong."""
+
+    def read(self, documents: Iterable[Document]) -> Iterator[ToyReading]:
+        """Refuse."""
+        raise WhowhomError("no model for this")
+
+
+def refusing_engine(_settings: Settings) -> RefusingEngine:
+    """Return an engine that finds its settings wrong."""
+    return RefusingEngine()
