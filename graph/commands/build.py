@@ -143,7 +143,7 @@ def tell(report: BuildReport, folder: GraphFolder) -> None:
     for source, reason in problems[:NAMED]:
         say(f"warning: {source}: {reason}")
     if len(problems) > NAMED:
-        say(f"warning: {len(problems) - NAMED:,} more: see {folder.path / 'report.json'}")
+        say(f"warning: {len(problems) - NAMED:,} more: `whowhom info --problems -g {folder.path}` lists all")
     say(f"{folder.path}: {report.sentence()}")
     if report.stopped:
         say("stopped: the graph is valid; the same command goes on")

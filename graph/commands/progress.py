@@ -55,7 +55,8 @@ class Lines:
         if now - self._last >= SECONDS_BETWEEN_LINES:
             self._last = now
             rate = report.read / (now - self._started)
-            say(f"{report.read:,} documents read, {rate:,.0f} a second, {report.edges:,} edges")
+            told = f"{rate:,.0f}" if rate >= 10 else f"{rate:.1f}"
+            say(f"{report.read:,} documents read, {told} a second, {report.edges:,} edges")
 
 
 def bar() -> Progress:

@@ -77,24 +77,6 @@ class Report:
         """How many sources were left out (duplicates are not among them)."""
         return sum(count for kind, count in self.counts.items() if kind != "note")
 
-    def summary(self) -> list[str]:
-        """Return the account in lines: read, left out by reason, duplicates, notes."""
-        lines = [f"{_counted(self.read, 'document')} read"]
-        if self.skipped:
-            reasons = ", ".join(
-                f"{kind} {count}" for kind, count in self.counts.most_common() if kind != "note"
-            )
-            lines.append(f"{self.skipped} left out: {reasons}")
-        if self.duplicates:
-            stories = len({duplicate.of for duplicate in self.duplicates})
-            lines.append(
-                f"{_counted(len(self.duplicates), 'near-duplicate')} of {_counted(stories, 'document')}"
-                " counted once"
-            )
-        if self.counts["note"]:
-            lines.append(f"{self.counts['note']} read with a doubt")
-        return lines
-
     def as_json(self) -> dict[str, Any]:
         """Return the account as plain data, for the graph folder."""
         return {
@@ -114,7 +96,3 @@ class Report:
             duplicates=[Duplicate(**row) for row in data["duplicates"]],
             counts=Counter(data["counts"]),
         )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

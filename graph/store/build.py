@@ -22,7 +22,8 @@ from whowhom.store.manifest import (
     read_manifest,
     write_manifest,
 )
-from whowhom.store.report import BuildReport
+from whowhom.store.own import with_own_reader
+from whowhom.store.report import BuildReport, read_report
 from whowhom.store.schema import FILES
 from whowhom.store.stored import recovered_documents, stored_documents
 from whowhom.store.sweep import discard_damaged, discard_leftovers, drop_dead, sweep
@@ -86,9 +87,13 @@ def build(
             where the user's own actors or relations are wrong; where the model or reader is not installed.
     """
     options = options or BuildOptions()
+    settings, note = with_own_reader(options.settings, folder)
+    options = replace(options, settings=settings)
     # An engine that cannot be made is the user's to know before anything is written.
     options.engine(options.settings)
     report = BuildReport(sources or Report())
+    if note is not None:
+        report.notes.append((str(folder.path), note))
     incoming = iter(documents)
     first = next(incoming, None)
     if first is None and not folder.exists():
@@ -117,8 +122,17 @@ def build(
                 write_manifest(folder.manifest, replace(manifest, rebuilding=False))
         discard_leftovers(folder)
         report.seconds = time.monotonic() - started
-        report.write(folder.path / "report.json")
+        _write_report(report, folder, options)
     return report
+
+
+def _write_report(report: BuildReport, folder: GraphFolder, options: BuildOptions) -> None:
+    """Write the report; a rebuild that was given no files keeps what is known of those read before."""
+    path = folder.path / "report.json"
+    before = read_report(path)
+    if options.rebuild and before is not None and report.sources == Report():
+        report = replace(report, sources=before.sources)
+    report.write(path)
 
 
 def _fill(

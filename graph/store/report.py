@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
@@ -55,13 +56,21 @@ class BuildReport:
         """Return what was left out or read with a doubt, as pairs of document or file and reason."""
         return [(problem.source, problem.reason) for problem in self.sources.problems] + self.set_aside
 
+    def reasons(self) -> str:
+        """Return how many were skipped for which reason, the most frequent first: `empty 3, damaged 1`."""
+        counts = Counter({kind: count for kind, count in self.sources.counts.items() if kind != "note"})
+        counts["set aside"] += self.failed
+        return ", ".join(f"{kind} {count:,}" for kind, count in counts.most_common() if count)
+
     def sentence(self) -> str:
-        """Return the counts in one line: `24 documents read, 3 unchanged, 118 edges in 2.1 s`."""
+        """Return the counts in one line: `24 documents read, 2 skipped (empty 2), 118 new edges in 2.1 s`."""
         parts = [f"{self.read:,} {'document' if self.read == 1 else 'documents'} read"]
+        copies = len(self.sources.duplicates)
         for count, word in (
             (self.unchanged, "unchanged"),
             (self.replaced, "replaced"),
-            (self.skipped, "skipped"),
+            (self.skipped, f"skipped ({self.reasons()})"),
+            (copies, "near-duplicate" if copies == 1 else "near-duplicates"),
         ):
             if count:
                 parts.append(f"{count:,} {word}")

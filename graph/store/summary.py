@@ -37,6 +37,7 @@ def summary(folder: GraphFolder) -> dict[str, Any]:
         raise WhowhomError(f"no graph in '{folder.path}'")
     report = read_report(folder.path / "report.json")
     problems = [] if report is None else [f"{source}: {reason}" for source, reason in report.problems()]
+    more = len(problems) - NAMED
     size = sum(file.stat().st_size for file in folder.path.rglob("*") if file.is_file())
     return {
         "graph": str(folder.path),
@@ -50,7 +51,7 @@ def summary(folder: GraphFolder) -> dict[str, Any]:
             if name in {"format", "program", "model", "reader"}
         },
         "last build": "unknown" if report is None else report.sentence(),
-        "problems": problems[:NAMED],
+        "problems": problems[:NAMED] + ([f"{more:,} more: --problems lists all"] if more > 0 else []),
     }
 
 

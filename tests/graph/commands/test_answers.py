@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
 import pytest
+from toy_engine import toy_engine
 
+from whowhom.documents import Report, read_documents
 from whowhom.records import EDGE_FIELDS
+from whowhom.store.build import BuildOptions, build
+from whowhom.store.folder import GraphFolder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,6 +146,28 @@ def test_rank_prints_several_measures(run: Callable) -> None:
     first = json.loads(rows[0])
     assert (first["rank"], first["actor"], first["strength"]) == (1, "Russia", 5.0)
     assert {"pagerank", "pagerank_rank"} <= set(first)
+
+
+def test_info_lists_problems(run: Callable, tmp_path: Path) -> None:
+    """`info --problems` names each file that was left out, as a table or as JSON; a clean graph has none."""
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for number in range(12):
+        (articles / f"{number:02d}.txt").write_text("")
+    (articles / "a.txt").write_text("Russia accuses Turkey.")
+    report = Report()
+    graph = GraphFolder(tmp_path / "graph")
+    build(read_documents([articles], report=report), graph, BuildOptions(engine=toy_engine), report)
+    answer = run("info", "--problems", "-g", graph.path)
+    assert answer.code == 0
+    assert answer.out.splitlines()[0].split() == ["kind", "source", "reason"]
+    assert answer.out.count("is empty") == 12
+    listed = json.loads(run("info", "--problems", "--json", "-g", graph.path).out)
+    assert listed[0] == {"kind": "empty", "source": str(articles / "00.txt"), "reason": "is empty"}
+    assert "2 more: --problems lists all" in run("info", "-g", graph.path).out
+    clean = run("info", "--problems")
+    assert (clean.code, clean.out) == (0, "")
+    assert "no problems" in clean.err
 
 
 def test_info_tells_what_is_in_the_folder(run: Callable) -> None:

@@ -104,7 +104,7 @@ class RefusingEngine(ToyEngine):
 
     def read(self, documents: Iterable[Document]) -> Iterator[ToyReading]:
         """Refuse."""
-        raise WhowhomError("no model for this")
+        raise WhowhomError(f"no model for this: {[document.id for document in documents]}")
 
 
 def refusing_engine(_settings: Settings) -> RefusingEngine:
