@@ -29,10 +29,13 @@ class Settings:
     """What the engine is started with; plain and picklable, so that worker processes get it whole.
 
     `actors` and `relations` are the user's own files, added to what the program knows. `reader` is rules, model,
-    both, or the name of an installed plug-in.
+    both, or the name of an installed plug-in. `own` is what the corrections of the graph taught it, as the text of
+    `learned.own`, and `network` the folder of a network that the user trained; a build takes both from its graph.
     """
 
     model: str = field(default_factory=default_model)
     actors: Path | None = None
     relations: Path | None = None
     reader: str = DEFAULT_READER
+    own: str | None = None
+    network: Path | None = None

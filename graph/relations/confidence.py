@@ -59,7 +59,7 @@ def confidence(claim: Claim) -> float:
     """Return the calibrated probability that a claim is right."""
     name = "rules" if claim.score is None else "both"
     total = sum(weight * value for weight, value in zip(_weights()[name], features(claim), strict=True))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total + claim.shift))))
 
 
 @cache

@@ -31,7 +31,7 @@ def edge_of(
         sentence, claim.trigger[-1], document.date, ahead=claim.modality == "planned"
     )
     return Edge(
-        id=_edge_id(document, sentence, claim),
+        id=edge_id(document, sentence, source.name, claim.relation, target.name),
         document=document.id, title=document.title, outlet=document.outlet, url=document.url,
         source=source.name, target=target.name, source_text=claim.source.naming, target_text=claim.target.naming,
         source_group=source.group, target_group=target.group, source_type=source.type, target_type=target.type,
@@ -47,16 +47,9 @@ def edge_of(
     )  # fmt: skip
 
 
-def _edge_id(document: Document, sentence: Sentence, claim: Claim) -> str:
+def edge_id(document: Document, sentence: Sentence, source: str, relation: str, target: str) -> str:
     """Return an id that stays the same as long as document, sentence, actors and relation do."""
-    parts = (
-        document.id,
-        str(sentence.start),
-        str(sentence.end),
-        claim.source.name,
-        claim.relation,
-        claim.target.name,
-    )
+    parts = (document.id, str(sentence.start), str(sentence.end), source, relation, target)
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

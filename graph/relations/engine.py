@@ -71,7 +71,8 @@ class Engine:
     @cached_property
     def readers(self) -> list[Reader]:
         """Return the readers that find claims."""
-        return [reader_named(self.settings.reader, self.relations)]
+        settings = self.settings
+        return [reader_named(settings.reader, self.relations, settings.own, settings.network)]
 
     @cached_property
     def model(self) -> Language:

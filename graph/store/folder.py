@@ -6,6 +6,7 @@
         edges/000001.parquet     its edges, in the order of the documents
         actors/000001.parquet    which words named which actor in which document
         removed/000001.parquet   documents of earlier shards that this shard replaces (only if it does)
+        reader/                  corrections of its edges and what they taught (only once there are some)
 
 Shards are never changed. A reader that follows this order sees a whole shard or nothing of it.
 """
@@ -54,6 +55,11 @@ class GraphFolder:
     def own_relations(self) -> Place:
         """The user's own relations that the graph was built with, where there were any."""
         return self.path / "relations.yaml"
+
+    @property
+    def reader(self) -> Place:
+        """The folder of what the user's corrections taught the reader of this graph."""
+        return self.path / "reader"
 
     def exists(self) -> bool:
         """Say whether there is a graph here."""

@@ -27,7 +27,8 @@ class Manifest:
     """What is known about the graph as a whole.
 
     `generation` counts the rebuilds; documents of an older one wait to be read again.
-    `knowledge` is a hash of the vocabulary and the actors that the graph was read with.
+    `knowledge` is a hash of the vocabulary and the actors that the graph was read with, `corrections` one of what
+    the user's corrections taught its reader (empty where there are none).
     """
 
     format: int
@@ -37,12 +38,16 @@ class Manifest:
     generation: int = 0
     rebuilding: bool = False
     reader: str = "rules"
+    corrections: str = ""
 
 
 def manifest_for(settings: Settings) -> Manifest:
     """Return the manifest that a graph built now would get."""
     knowledge = _knowledge(settings)
-    return Manifest(FORMAT, version("whowhom"), settings.model, knowledge, reader=settings.reader)
+    taught = hashlib.sha256(settings.own.encode()).hexdigest()[:16] if settings.own else ""
+    return Manifest(
+        FORMAT, version("whowhom"), settings.model, knowledge, reader=settings.reader, corrections=taught
+    )
 
 
 def read_manifest(path: Place) -> Manifest | None:
@@ -84,6 +89,8 @@ def differences(old: Manifest, new: Manifest) -> list[str]:
         changed.append(f"whowhom {old.program}, now {new.program}")
     elif old.knowledge != new.knowledge:
         changed.append("other relations or actors")
+    if old.corrections != new.corrections:
+        changed.append("other corrections of its edges")
     return changed
 
 

@@ -112,7 +112,8 @@ def matched(mine: Sequence[Told], theirs: Sequence[Told], *, typed: bool) -> lis
 
     Edges of one relation are paired before others, so that two edges of one pair are not crossed.
     """
-    left, found = list(theirs), []
+    left = list(theirs)
+    found: list[tuple[Told, Told]] = []
     for same_relation in (True,) if typed else (True, False):
         taken = {id(a) for a, _ in found}
         for edge in mine:
