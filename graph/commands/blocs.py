@@ -32,9 +32,10 @@ def blocs(
     from whowhom.store.filters import EdgeFilter
     from whowhom.store.folder import GraphFolder
 
-    frame = answer(GraphFolder(graph), nodes=nodes, seed=seed, **filters)
+    folder = GraphFolder(graph)
+    frame = answer(folder, nodes=nodes, seed=seed, **filters)
     if frame.empty:
-        nothing_found(EdgeFilter(**filters), "friendly ties")
+        nothing_found(folder, EdgeFilter(by=nodes, **filters), "friendly ties")
     print_frame(frame, format, top=top)
     say(f"modularity {frame.attrs['modularity']:.2f} (Louvain on friendly ties, seed {seed})")
 
@@ -52,9 +53,10 @@ def balance(
     from whowhom.store.filters import EdgeFilter
     from whowhom.store.folder import GraphFolder
 
-    found = answer(GraphFolder(graph), nodes=nodes, seed=seed, **filters)
+    folder = GraphFolder(graph)
+    found = answer(folder, nodes=nodes, seed=seed, **filters)
     if not found.ties:
-        nothing_found(EdgeFilter(**filters), "friendly or hostile ties")
+        nothing_found(folder, EdgeFilter(by=nodes, **filters), "friendly or hostile ties")
     triads = ", ".join(f"{kind} {count}" for kind, count in found.triads.items())
     typer.echo(f"triads       {triads}; balanced {found.balanced:.0%}")
     typer.echo(

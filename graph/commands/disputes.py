@@ -33,9 +33,10 @@ def disputes(
     from whowhom.store.filters import EdgeFilter
     from whowhom.store.folder import GraphFolder
 
-    frame = answer(GraphFolder(graph), by=by, days=days, evidence=evidence, **filters)
+    folder = GraphFolder(graph)
+    frame = answer(folder, by=by, days=days, evidence=evidence, **filters)
     if frame.empty:
-        nothing_found(EdgeFilter(**filters), "disputes")
+        nothing_found(folder, EdgeFilter(by=by, **filters), "disputes")
     if format is Format.table:
         print_disputes(frame, top or DISPUTES)
     else:

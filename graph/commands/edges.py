@@ -61,7 +61,7 @@ def print_edges(folder: GraphFolder, filters: EdgeFilter, most: int, *, explain:
     """Print the first edges as a table, or each with its explanation."""
     rows, total = folder.head(filters, most)
     if not rows:
-        nothing_found(filters)
+        nothing_found(folder, filters)
     if explain:
         for row in rows:
             print_explained(row)
@@ -111,4 +111,4 @@ def print_all(folder: GraphFolder, filters: EdgeFilter, top: int | None, format:
 
     print_batches(counted(), schema("edges"), format)
     if not found:
-        nothing_found(filters)
+        nothing_found(folder, filters)

@@ -26,11 +26,13 @@ def page(
 ) -> None:
     """Write the network as one HTML file that works offline."""
     from whowhom.answers.choice import edge_filter
+    from whowhom.answers.names import known_filter
     from whowhom.library import page as write
     from whowhom.store.folder import GraphFolder
 
     folder = GraphFolder(graph)
-    _, found = folder.head(edge_filter(folder, relation, **filters), 0)
+    chosen = known_filter(folder, edge_filter(folder, relation, **filters))
+    _, found = folder.head(chosen, 0)
     if not found:
-        nothing_found(edge_filter(folder, relation, **filters))
+        nothing_found(folder, chosen)
     say(f"{write(folder, output, relation, title=title, **filters)}: the page, with {found:,} edges")

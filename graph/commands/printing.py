@@ -28,14 +28,19 @@ def say(message: str) -> None:
     typer.echo(message, err=True)
 
 
-def nothing_found(filters: EdgeFilter, what: str = "edges") -> NoReturn:
-    """Say that the answer is empty, and which conditions made it so; end with code 1."""
-    conditions = filters.described()
+def nothing_found(graph: object, filters: EdgeFilter, what: str = "edges") -> NoReturn:
+    """Say that the answer is empty, which conditions made it so, and what each keeps out; end with code 1."""
+    from whowhom.answers.emptiness import reasons_for_nothing
+    from whowhom.answers.names import known_filter
+
+    conditions = known_filter(graph, filters).described()
     say(
         f"nothing found: no {what} with {conditions}"
         if conditions
         else f"nothing found: the graph has no {what}"
     )
+    for reason in reasons_for_nothing(graph, filters) if what == "edges" else ():
+        say(f"    {reason}")
     raise typer.Exit(1)
 
 

@@ -56,7 +56,7 @@ def rank(
         **filters,
     )
     if frame.empty:
-        nothing_found(edge_filter(folder, relation, **filters))
+        nothing_found(folder, edge_filter(folder, relation, **filters, by=nodes))
     print_frame(frame, format, top=top)
     for note in frame.attrs["notes"]:
         if "estimated" in note:

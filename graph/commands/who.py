@@ -50,7 +50,7 @@ def who(
         **filters,
     )
     if frame.empty:
-        nothing_found(edge_filter(folder, relations, **filters))
+        nothing_found(folder, edge_filter(folder, relations, **filters))
     if evidence and format is Format.table:
         print_blocks(frame, top or ROWS)
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 from typing import Any, Literal, TypedDict, get_args
 
 from whowhom.errors import WhowhomError
@@ -163,20 +163,43 @@ class EdgeFilter:
             asked.append(("document = ?", [self.document]))
         return asked
 
+    def conditions(self) -> dict[str, str]:
+        """Return the fields that restrict, each with its condition in words: `since 2017-04`."""
+        default = EdgeFilter()
+        return {
+            name: words.format(_words(getattr(self, name)))
+            for name, words in _CONDITIONS.items()
+            if getattr(self, name) != getattr(default, name)
+        }
+
+    def without(self, name: str) -> EdgeFilter:
+        """Return the filter without one of its conditions."""
+        changed: dict[str, Any] = {name: getattr(EdgeFilter(), name)}
+        return replace(self, **changed)
+
     def described(self) -> str:
         """Return the conditions in one line for a message: `source Russia, since 2017-04`; empty if none."""
-        words = []
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if value == field.default or (
-                field.name == "by" and not (self.source or self.target or self.actor)
-            ):
-                continue
-            name = field.name.replace("_", " ")
-            if value is True:
-                words.append(name)
-            elif isinstance(value, tuple):
-                words.append(f"{name} {', '.join(value)}")
-            else:
-                words.append(f"{name} {value}")
-        return "; ".join(words)
+        return ", ".join(self.conditions().values())
+
+
+# What each field that restricts is called in a message.
+_CONDITIONS = {
+    "source": "source {}",
+    "target": "target {}",
+    "actor": "actor {}",
+    "relations": "relation {}",
+    "since": "since {}",
+    "until": "until {}",
+    "min_count": "at least {} times",
+    "asserted_only": "only what is asserted",
+    "negated_only": "only what did not happen",
+    "modality": "only what is {}",
+    "attributed_to": "said by {}",
+    "outlet": "outlet {}",
+    "min_confidence": "confidence of at least {}",
+    "document": "document {}",
+}
+
+
+def _words(value: object) -> str:
+    return " or ".join(value) if isinstance(value, tuple) else str(value)

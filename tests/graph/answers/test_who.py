@@ -10,9 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from whowhom.answers.emptiness import reasons_for_nothing
+from whowhom.answers.near import near_names
 from whowhom.answers.network import collapse, load, multigraph
 from whowhom.answers.who import who
 from whowhom.errors import WhowhomError
+from whowhom.store.filters import EdgeFilter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -155,6 +158,60 @@ def test_names_are_found_in_any_case_and_by_part(edge: Make) -> None:
     assert len(who(graph, source="tillerson")) == 2
     with pytest.raises(WhowhomError, match="'rex' can be Rex Smith or Rex Tillerson"):
         who(graph, source="rex")
+
+
+def test_speakers_outlets_and_documents_are_found(edge: Make) -> None:
+    """Whom, which outlet and which document the user means is found as actors are; a group has speakers."""
+    rows = [
+        edge(
+            "Iran", "accuses", "Iraq", attributed_to="Sergei Lavrov", outlet="Harbour Wire", document="a.txt"
+        ),
+        edge("Sergei Lavrov", "meets", "Vladimir Putin", source_group="Russia", target_group="Russia"),
+    ]
+    for asked in ({"attributed_to": "lavrov"}, {"outlet": "harbour wire"}, {"document": "A.txt"}):
+        assert who(rows, **asked)["source"].tolist() == ["Iran"]
+    with pytest.raises(WhowhomError, match="'russia' is a group: its speakers are Sergei Lavrov"):
+        who(rows, attributed_to="russia")
+    with pytest.raises(
+        WhowhomError, match="no outlet 'Harbor Wire' in this graph: did you mean Harbour Wire"
+    ):
+        who(rows, outlet="Harbor Wire")
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("Isrel", ["Israel"]),
+        ("Lavrov Sergey", ["Sergei Lavrov"]),
+        ("Sergey", ["Sergei Lavrov", "Sergei Ryabkov"]),
+        ("united kingdon", ["United Kingdom"]),
+        ("Narnia", []),
+        ("Kofi", []),
+        ("", []),
+    ],
+)
+def test_only_names_that_are_near_are_proposed(typed: str, near: list[str]) -> None:
+    """A slip of the pen, a part of a name and another order of words are near; chance likeness is not."""
+    names = [
+        "Iran",
+        "Israel",
+        "Sergei Lavrov",
+        "Sergei Ryabkov",
+        "Syrian officers",
+        "United Kingdom",
+        "Saudi Arabia",
+    ]
+    assert near_names(typed, names) == near
+
+
+def test_what_keeps_edges_out_is_told(rows: list[dict[str, Any]]) -> None:
+    """Each condition that alone empties the answer is named with the edges that it keeps out."""
+    asked = EdgeFilter(relations=("accuses",), source="France", since="2018")
+    reasons = reasons_for_nothing(rows, asked)
+    assert reasons == ["1 edge without 'since 2018'"]
+    assert reasons_for_nothing(rows, EdgeFilter(relations=("accuses",), min_count=9)) == [
+        "no row with so many: 4 edges in all"
+    ]
 
 
 NAMES = st.sampled_from(["Russia", "Syria", "Iran", "France"])

@@ -77,10 +77,16 @@ def test_who_takes_relations_types_and_periods(run: Callable) -> None:
 
 
 def test_nothing_found_says_why(run: Callable) -> None:
-    """An empty answer ends with code 1 and names the conditions."""
-    answer = run("who", "sanctions", "--source", "Iran")
+    """An empty answer ends with code 1, names the conditions, and what there would be without each."""
+    answer = run("who", "sanctions", "--source", "iran")
     assert (answer.code, answer.out) == (1, "")
-    assert answer.err == "nothing found: no edges with source Iran; relations sanctions\n"
+    assert answer.err.splitlines() == [
+        "nothing found: no edges with source Iran, relation sanctions",
+        "    2 edges without 'relation sanctions'",
+    ]
+    answer = run("who", "accuses", "--min", "9")
+    assert answer.err.splitlines()[1] == "    no row with so many: 4 edges in all"
+    assert run("disputes", "--since", "2030").err == "nothing found: no disputes with since 2030\n"
 
 
 @pytest.mark.parametrize(
@@ -88,6 +94,14 @@ def test_nothing_found_says_why(run: Callable) -> None:
     [
         (("who", "acuses"), "whowhom: unknown relation 'acuses': did you mean accuses"),
         (("who", "--source", "Rusia"), "whowhom: no actor 'Rusia' in this graph: did you mean Russia"),
+        (("page", "--source", "Rusia"), "whowhom: no actor 'Rusia' in this graph: did you mean Russia"),
+        (
+            ("who", "--outlet", "Harbor"),
+            "whowhom: no outlet 'Harbor' in this graph: did you mean Harbour Wire?",
+        ),
+        (("who", "--outlet", "Xyz"), "whowhom: no outlet 'Xyz' in this graph: there is Harbour Wire"),
+        (("who", "--document", "a.text"), "whowhom: no document 'a.text' in this graph: did you mean a.txt"),
+        (("who", "--attributed-to", "Iran"), "whowhom: nothing in this graph is attributed to 'Iran'"),
         (("who", "--since", "spring"), "whowhom: since 'spring' is no date"),
         (("rank", "--by", "fame"), "whowhom: unknown measure 'fame': choose from pagerank"),
         (("edges", "-g", "nowhere"), "whowhom: no graph in 'nowhere'"),

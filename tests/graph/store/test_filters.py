@@ -75,5 +75,7 @@ def test_dates_of_any_precision_overlap(since: str | None, until: str | None, ex
 def test_a_filter_says_what_it_asks() -> None:
     """An empty answer can name the filters that made it empty."""
     filters = EdgeFilter(source="Russia", relations=("accuses", "denies"), since="2017", asserted_only=True)
-    assert filters.described() == "source Russia; relations accuses, denies; since 2017; asserted only"
+    assert (
+        filters.described() == "source Russia, relation accuses or denies, since 2017, only what is asserted"
+    )
     assert not EdgeFilter().described()
