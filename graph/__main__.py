@@ -22,7 +22,9 @@ from whowhom.commands.page import page
 from whowhom.commands.picture import picture
 from whowhom.commands.rank import rank
 from whowhom.commands.relations import relations
+from whowhom.commands.review import review
 from whowhom.commands.timeline import timeline
+from whowhom.commands.train import train
 from whowhom.commands.who import who
 from whowhom.errors import WhowhomError
 
@@ -36,7 +38,7 @@ app = typer.Typer(
 )
 for command in (
     build, who, edges, rank, disputes, blocs, balance, chain, timeline, picture, page, export,
-    relations, actors, evaluate, info, compact, demo,
+    relations, actors, evaluate, review, train, info, compact, demo,
 ):  # fmt: skip
     app.command()(command)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from whowhom.errors import WhowhomError
@@ -16,7 +16,7 @@ from whowhom.errors import WhowhomError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-ANSWER = "answer (yes, no, swap or the right relation)"
+ANSWER = "answer: yes / no / swap / the right relation"
 COLUMNS = (
     ANSWER, "source", "relation", "target", "sentence", "source words", "target words", "how told",
     "confidence", "found by", "document", "edge",
@@ -46,6 +46,21 @@ class Correction:
     right: bool
     instead: str | None = None
     swapped: bool = False
+    sentence: str = ""
+    told: str = ""
+
+    @property
+    def answer(self) -> str:
+        """Return the answer as it stands in the file."""
+        if self.right or self.instead is None:
+            return "yes" if self.right else "no"
+        parts = [SWAP if self.swapped else "", "" if self.instead == self.relation else self.instead]
+        return " ".join(part for part in parts if part)
+
+    @property
+    def negated(self) -> bool:
+        """Say whether the edge tells what did not happen."""
+        return self.told.startswith("not")
 
     @property
     def ends(self) -> tuple[str, str]:
@@ -56,6 +71,15 @@ class Correction:
 def review_text(edges: Iterable[Mapping[str, Any]]) -> str:
     """Return the file for rows of edges, with the answers empty."""
     return table_text(_row(edge) for edge in edges)
+
+
+def corrections_text(corrections: Iterable[Correction]) -> str:
+    """Return the file for corrections that were read before."""
+    return table_text(
+        [each.answer, each.source, each.relation, each.target, each.sentence, "", "", each.told, "", "", each.document,
+         EDGE + each.edge]
+        for each in corrections
+    )  # fmt: skip
 
 
 def table_text(rows: Iterable[Sequence[object]]) -> str:
@@ -131,23 +155,23 @@ def _correction(row: Mapping[str, str], known: frozenset[str]) -> Correction | N
     answer = " ".join(row["answer"].lower().split())
     if not answer:
         return None
-    edge = row["edge"].removeprefix(EDGE.strip()).strip()
-    named = edge, row["document"], row["source"], row["relation"], row["target"]
-    if answer in YES:
-        return Correction(*named, right=True)
-    if answer in NO:
-        return Correction(*named, right=False)
+    plain = Correction(
+        row["edge"].removeprefix(EDGE.strip()).strip(), row["document"], row["source"], row["relation"], row["target"],
+        right=answer in YES, sentence=row.get("sentence", ""), told=row.get("how told", ""),
+    )  # fmt: skip
+    if answer in YES | NO:
+        return plain
     words = answer.split()
     swapped = SWAP in words
     rest = "-".join(word for word in words if word != SWAP)
-    relation = rest or row["relation"]
+    relation = rest or plain.relation
     if relation not in known:
         raise ValueError(
             f"'{row['answer']}' is no answer: write yes, no, swap, or a relation{_near(rest, known)}"
         )
-    if relation == row["relation"] and not swapped:
-        return Correction(*named, right=True)
-    return Correction(*named, right=False, instead=relation, swapped=swapped)
+    if relation == plain.relation and not swapped:
+        return replace(plain, right=True)
+    return replace(plain, instead=relation, swapped=swapped)
 
 
 def _near(word: str, known: frozenset[str]) -> str:

@@ -6,9 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from whowhom.learned.corrections import read_corrections
 from whowhom.learned.own import network_hash, own_from
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from whowhom.learned.corrections import Correction
     from whowhom.settings import Settings
     from whowhom.store.folder import GraphFolder
     from whowhom.store.places import Place
@@ -49,3 +53,15 @@ def with_own_reader(settings: Settings, folder: GraphFolder) -> tuple[Settings, 
     if own.model != network_hash(network):
         own, note = replace(own, tilt={}, shifts={}), STALE
     return replace(settings, own=own.as_json(), network=network), note
+
+
+def known_corrections(folder: GraphFolder, relations: Iterable[str]) -> list[Correction]:
+    """Return the corrections that were added to a graph so far, in the order of their coming.
+
+    Raises:
+        WhowhomError: where their file is damaged.
+    """
+    place = corrections_file(folder)
+    if not place.is_file():
+        return []
+    return read_corrections(place.read_text(encoding="utf-8"), str(place), relations)

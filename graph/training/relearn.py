@@ -44,11 +44,15 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What was learned, and from how much: `pairs` and `claims` count judgements, `lost` are corrections unused."""
+    """What was learned, and from how much.
+
+    `pairs` counts the judgements of pairs by the network, `counts` how many claims with a key of `learned.own.keys`
+    were right and how many judged, `lost` are the corrections that could not be used.
+    """
 
     own: Own
     pairs: int
-    claims: int
+    counts: dict[str, tuple[int, int]]
     lost: tuple[Correction, ...]
 
 
@@ -100,7 +104,17 @@ def relearn(passages: Sequence[Passage], corrections: Sequence[Correction], sett
         rejected=tuple(sorted(edge for edge, right in ids.items() if not right)),
         documents=tuple(sorted({sentence.passage.document.id for sentence in judged})),
     )
-    return Lesson(own, len(pairs), len(claims), tuple(lost))
+    return Lesson(own, len(pairs), counted(claims), tuple(lost))
+
+
+def counted(claims: Sequence[JudgedClaim]) -> dict[str, tuple[int, int]]:
+    """Return how many claims with each key are right, and how many there are."""
+    found: dict[str, tuple[int, int]] = {}
+    for claim in claims:
+        for key in claim.keys:
+            right, of = found.get(key, (0, 0))
+            found[key] = right + claim.right, of + 1
+    return found
 
 
 def placed(
