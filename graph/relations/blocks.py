@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from whowhom.documents.cleaning import Block, content_blocks
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
 READ_KINDS = frozenset({"headline", "paragraph", "bullet"})
 LONGEST_BLOCK = 20_000  # characters; no paragraph of prose is as long, and the parser's memory grows with it
 LONGEST_SENTENCE = 250  # words; the parse of a longer one is not to be trusted
-BLANKS = re.compile("[\n\ud800-\udfff]")  # breaks within a paragraph, halves of characters in damaged text
 FEWEST_CAPITALS = 12  # words; shorter blocks in capitals are headlines
 
 
@@ -36,8 +34,3 @@ def readable_blocks(document: Document) -> tuple[list[Block], list[str]]:
         else:
             read.append(block)
     return read, notes
-
-
-def text_to_parse(document: Document, block: Block) -> str:
-    """Return a block's text as the parser takes it, character for character."""
-    return BLANKS.sub(" ", document.text[block.start : block.end])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from whowhom.actors.cast import Cast
 from whowhom.actors.coreference import Coreference
@@ -13,40 +13,58 @@ from whowhom.actors.phrases import PhraseFinder
 from whowhom.documents.dates import iso_date
 from whowhom.records import Actor, Document
 from whowhom.relations.attribution import fully_quoted, speakers
-from whowhom.relations.blocks import LONGEST_SENTENCE, readable_blocks, text_to_parse
+from whowhom.relations.blocks import LONGEST_SENTENCE, readable_blocks
 from whowhom.relations.edges import edge_of, mentions_of
 from whowhom.relations.language import load_model
-from whowhom.relations.parse import Sentence, sentences
+from whowhom.relations.lemmas import forms_of
+from whowhom.relations.parse import Sentence, unread
+from whowhom.relations.parser import Parser
+from whowhom.relations.patterns import lexicon
+from whowhom.relations.pieces import Piece, pieces_of
 from whowhom.relations.reader import Passage, Reader
-from whowhom.relations.readers import reader_named
+from whowhom.relations.readers import OWN, reader_named
 from whowhom.relations.reading import Reading
 from whowhom.relations.resources import check_settings, known_actors, known_relations
+from whowhom.relations.triage import Triage
+from whowhom.relations.triggers import Triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
-    from spacy.tokens import Doc
 
     from whowhom.actors.knowledge import Knowledge
     from whowhom.actors.phrase import Phrase
-    from whowhom.documents.cleaning import Block
     from whowhom.settings import Settings
     from whowhom.vocabulary import Relation
 
 BATCH = 64  # documents parsed together
 
 
+class Opened(NamedTuple):
+    """A document before the parse: the known names in it, and its pieces with whether each is to be parsed."""
+
+    document: Document
+    hits: list[Hit]
+    pieces: list[tuple[Piece, bool]]
+    notes: list[str]
+
+
 class Engine:
     """Reads documents with one language model, loaded at the first document.
+
+    Args:
+        settings: what to read with.
+        everything: parse every sentence, also those that can hold no edge.
 
     Raises:
         WhowhomError: for settings that no document can be read with: see `check_settings`.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, everything: bool = False) -> None:
         check_settings(settings)
         self.settings = settings
+        self.everything = everything
 
     @cached_property
     def knowledge(self) -> Knowledge:
@@ -79,35 +97,57 @@ class Engine:
         """Return the spaCy pipeline."""
         return load_model(self.settings.model)
 
+    @cached_property
+    def parser(self) -> Parser:
+        """Return what parses the pieces of many documents together."""
+        return Parser(self.model)
+
+    @cached_property
+    def triage(self) -> Triage | None:
+        """Return what tells the sentences worth a parse; None where all of them are parsed.
+
+        A plug-in may look for anything anywhere, and without a lemmatizer by rules no trigger can be foretold.
+        """
+        reader, forms = self.settings.reader, forms_of(self.model)
+        if self.everything or reader not in OWN or forms is None:
+            return None
+        triggers = Triggers(lexicon(self.relations), forms)
+        learned = reader != "rules" or self.settings.own is not None
+        return Triage(self.knowledge, forms, triggers, learned=learned)
+
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        """Yield a reading for each document, in order; the parse runs over the blocks of many at a time."""
+        """Yield a reading for each document, in order; the parse runs over the pieces of many at a time."""
         waiting = iter(documents)
         while batch := list(islice(waiting, BATCH)):
-            chosen = [readable_blocks(document) for document in batch]
-            texts = [
-                text_to_parse(document, block)
-                for document, (blocks, _) in zip(batch, chosen, strict=True)
-                for block in blocks
-            ]
-            parsed = iter(self.model.pipe(texts))
-            for document, (blocks, notes) in zip(batch, chosen, strict=True):
-                yield self.read_parsed(document, blocks, list(islice(parsed, len(blocks))), notes)
+            opened = [self._opened(document) for document in batch]
+            parsed = iter(
+                self.parser.parse([piece for each in opened for piece, wanted in each.pieces if wanted])
+            )
+            for each in opened:
+                found = [
+                    sentence
+                    for piece, wanted in each.pieces
+                    for sentence in (next(parsed) if wanted else [unread(piece)])
+                ]
+                yield self._reading(each, found)
 
-    def read_parsed(
-        self, document: Document, blocks: list[Block], parsed: list[Doc], notes: list[str] | None = None
-    ) -> Reading:
-        """Return the reading of one document whose blocks are parsed."""
-        notes = list(notes or ())
+    def _opened(self, document: Document) -> Opened:
+        blocks, notes = readable_blocks(document)
+        hits = self.gazetteer.find(document.text)
+        pieces = pieces_of(document, blocks)
+        if self.triage is None:
+            return Opened(document, hits, [(piece, True) for piece in pieces], notes)
+        return Opened(document, hits, self.triage.choose(document, pieces, hits), notes)
+
+    def _reading(self, opened: Opened, parsed: list[Sentence]) -> Reading:
+        document, notes = opened.document, opened.notes
         found: list[Sentence] = []
-        for number, (block, doc) in enumerate(zip(blocks, parsed, strict=True)):
-            for sentence in sentences(doc, document.text, offset=block.start, kind=block.kind, block=number):
-                if len(sentence.words) > LONGEST_SENTENCE:
-                    notes.append(
-                        f"a sentence of {len(sentence.words)} words at {sentence.start:,}: left unread"
-                    )
-                else:
-                    found.append(sentence)
-        passage = self._passage(document, found)
+        for sentence in parsed:
+            if len(sentence.words) > LONGEST_SENTENCE:
+                notes.append(f"a sentence of {len(sentence.words)} words at {sentence.start:,}: left unread")
+            else:
+                found.append(sentence)
+        passage = self._passage(document, found, opened.hits)
         edges = [
             edge_of(document, sentence, claim, self.relations)
             for reader in self.readers
@@ -116,9 +156,8 @@ class Engine:
         ]
         return Reading(document, edges, mentions_of(passage.phrases), notes)
 
-    def _passage(self, document: Document, found: list[Sentence]) -> Passage:
+    def _passage(self, document: Document, found: list[Sentence], hits: list[Hit]) -> Passage:
         """Resolve the actors of a document: names first, then who speaks, then who is meant."""
-        hits = self.gazetteer.find(document.text)
         phrases: list[list[Phrase]] = [
             self.phrases.find(sentence, _within(hits, sentence), number)
             for number, sentence in enumerate(found)

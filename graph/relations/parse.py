@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
+
+    from whowhom.relations.lemmas import Lemmas
+    from whowhom.relations.pieces import Piece
+
+COLUMNS = (
+    "ORTH", "LEMMA", "TAG", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB", "SENT_START", "IDX", "IS_SPACE",
+)  # fmt: skip
+KEYS = 2**64 - 1  # spaCy's keys of strings are unsigned
+ENTITY_BEGINS = 3
 
 
 @dataclass(slots=True, eq=False)
@@ -67,7 +76,10 @@ class Word:
 
 @dataclass(slots=True, eq=False)
 class Sentence:
-    """The words of one sentence; `kind` is the block it stands in: paragraph, headline or bullet."""
+    """The words of one sentence; `kind` is the block it stands in: paragraph, headline or bullet.
+
+    A sentence that holds no edge by its looks has no words: it was not parsed.
+    """
 
     words: list[Word]
     text: str
@@ -82,30 +94,64 @@ class Sentence:
         return next(word for word in self.words if word.head is word)
 
 
-def sentences(
-    doc: Doc, text: str, *, offset: int = 0, kind: str = "paragraph", block: int = 0
-) -> Iterator[Sentence]:
-    """Yield the sentences of a parsed block that begins at `offset` in the document's `text`."""
-    for span in doc.sents:
-        words = _words(span, offset)
-        if words:
-            start, end = words[0].start, words[-1].end
-            yield Sentence(words, text[start:end], start, end, kind, block)
+def sentences(doc: Doc, piece: Piece, lemmas: Lemmas | None = None) -> Iterator[Sentence]:
+    """Yield the sentences of a parsed piece; lemmas are looked up where the pipeline did not set them."""
+    words: list[Word] = []
+    for word, begins in _words(doc, piece.start, lemmas):
+        if begins and words:
+            yield _sentence(words, piece)
+            words = []
+        if word is not None:
+            words.append(word)
+    if words:
+        yield _sentence(words, piece)
 
 
-def _words(span: Span, offset: int) -> list[Word]:
-    tokens = [token for token in span if not token.is_space]
-    by_index: dict[int, Word] = {}
-    for position, token in enumerate(tokens):
-        begin = offset + token.idx
-        text = token.text
-        by_index[token.i] = Word(
-            position, text, text.lower(), token.lemma_.lower(), token.tag_, token.dep_,
-            begin, begin + len(text), token.ent_type_, token.ent_iob_ == "B",
-        )  # fmt: skip
-    for token in tokens:
-        word = by_index[token.i]
-        word.head = by_index.get(token.head.i, word)
-        if word.head is not word:
+def unread(piece: Piece) -> Sentence:
+    """Return a sentence that was not parsed: it has no words, and keeps its place among the others."""
+    return Sentence([], piece.text, piece.start, piece.end, piece.kind, piece.block)
+
+
+def _sentence(words: list[Word], piece: Piece) -> Sentence:
+    own = {id(word) for word in words}
+    for position, word in enumerate(words):
+        word.i = position
+        if id(word.head) not in own:
+            word.head = word
+        elif word.head is not word:
             word.head.children.append(word)
-    return list(by_index.values())
+    start, end = words[0].start, words[-1].end
+    text = piece.text[start - piece.start : end - piece.start]
+    return Sentence(words, text, start, end, piece.kind, piece.block)
+
+
+def _words(doc: Doc, offset: int, lemmas: Lemmas | None) -> Iterator[tuple[Word | None, bool]]:
+    """Yield each token as a word, None for white space, and whether a sentence begins there.
+
+    One array holds what spaCy knows of all tokens: asking token by token takes several times as long.
+    """
+    strings = doc.vocab.strings
+    table = doc.to_array(list(COLUMNS)).astype("int64")
+    columns = dict(zip(COLUMNS, table.T.tolist(), strict=True))
+    tags, deps, entities = (
+        [strings[key & KEYS] for key in columns[name]] for name in ("TAG", "DEP", "ENT_TYPE")
+    )
+    words: list[Word | None] = []
+    for i, begin in enumerate(columns["IDX"]):
+        if columns["IS_SPACE"][i]:
+            words.append(None)
+            continue
+        text = strings[columns["ORTH"][i] & KEYS]
+        lemma = (
+            lemmas.of_word(text, tags[i], deps[i]) if lemmas else strings[columns["LEMMA"][i] & KEYS].lower()
+        )
+        words.append(
+            Word(
+                i, text, text.lower(), lemma, tags[i], deps[i],
+                offset + begin, offset + begin + len(text), entities[i], columns["ENT_IOB"][i] == ENTITY_BEGINS,
+            )
+        )  # fmt: skip
+    for i, word in enumerate(words):
+        if word is not None:
+            word.head = words[i + columns["HEAD"][i]] or word
+    yield from zip(words, (start == 1 for start in columns["SENT_START"]), strict=True)

@@ -1,0 +1,124 @@
+"""The signs of actors in a sentence that is not parsed: names, capitals, describing nouns and pronouns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from whowhom.actors.phrase import PRONOUNS
+from whowhom.relations.triggers import WORD
+
+if TYPE_CHECKING:
+    from whowhom.actors.gazetteer import Hit
+    from whowhom.actors.knowledge import Knowledge
+    from whowhom.relations.lemmas import Forms
+    from whowhom.relations.pieces import Piece
+
+FIRST = frozenset({"i", "me", "my", "we", "us", "our", "myself"})  # these point to who speaks
+GLUE = re.compile(r"[ .’'-]{1,2}")  # between the words of one name: "al-Assad", "George W. Bush"
+CALENDAR = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december
+    """.split()
+)
+
+
+@dataclass(slots=True)
+class Signs:
+    """What a sentence shows of actors before the parse.
+
+    `mentions` counts the places where an actor may stand, `names` those of them with a capital; `pointing` is true
+    where a pronoun takes its actor from a sentence before; `unknown` are the words of names that only the document
+    explains; `described` and `owned` are describing nouns without and with a name beside them; `actors` are those
+    that known names stand for, `meant` those that a wording such as "the alliance" may stand for.
+    """
+
+    words: list[str] = field(default_factory=list)
+    mentions: int = 0
+    names: int = 0
+    pointing: bool = False
+    unknown: set[str] = field(default_factory=set)
+    full: set[str] = field(default_factory=set)
+    described: set[str] = field(default_factory=set)
+    owned: set[str] = field(default_factory=set)
+    actors: set[str] = field(default_factory=set)
+    meant: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Run:
+    """Words beside each other that may be one mention: "Russian Foreign Minister Sergei Lavrov"."""
+
+    end: int
+    capitals: list[str] = field(default_factory=list)
+    nouns: list[str] = field(default_factory=list)
+    known: set[int] = field(default_factory=set)
+
+
+class SignReader:
+    """Reads the signs of sentences; the nouns are those by which the knowledge describes actors."""
+
+    def __init__(self, knowledge: Knowledge, forms: Forms) -> None:
+        from spacy.lang.en.stop_words import STOP_WORDS
+
+        described = (*knowledge.agents, *knowledge.bodies, *knowledge.titles, *knowledge.title_abbreviations)
+        self._nouns = {text.split()[-1].lower() for text in described}
+        self._forms = forms
+        self._plain = STOP_WORDS | CALENDAR | PRONOUNS
+        self._surnames = knowledge.by_surname.keys()
+
+    def read(self, sentence: Piece, hits: list[Hit]) -> Signs:
+        """Return the signs of a sentence in which these known names stand."""
+        signs = Signs()
+        names = {i: number for number, hit in enumerate(hits) for i in range(hit.start, hit.end)}
+        run: _Run | None = None
+        for match in WORD.finditer(sentence.text):
+            word, lower = match.group(), match.group().lower()
+            signs.words.append(lower)
+            known = names.get(sentence.start + match.start())
+            capital = word[0].isupper() and self._is_name(lower, first=len(signs.words) == 1)
+            noun = self._noun(lower)
+            if known is None and not capital and noun is None:
+                if lower in PRONOUNS:
+                    signs.mentions += 1
+                    signs.pointing |= lower not in FIRST
+                continue
+            if run is None or not GLUE.fullmatch(sentence.text, run.end, match.start()):
+                _count(run, signs, hits)
+                run = _Run(match.end())
+            run.end = match.end()
+            if noun is not None:
+                run.nouns.append(noun)
+            if known is not None:
+                run.known.add(known)
+            elif capital and noun is None:
+                run.capitals.append(lower)
+        _count(run, signs, hits)
+        return signs
+
+    def _is_name(self, word: str, *, first: bool) -> bool:
+        """Say whether a capital may be that of a name, and not of the calendar or of a sentence's first word."""
+        if word in self._plain:
+            return False
+        return not first or word in self._surnames or not self._forms.is_listed(word)
+
+    def _noun(self, word: str) -> str | None:
+        return next((form for form in self._forms.lemmas(word) if form in self._nouns), None)
+
+
+def _count(run: _Run | None, signs: Signs, hits: list[Hit]) -> None:
+    """Add a run of words to the signs; each known name in it may be an actor of its own."""
+    if run is None:
+        return
+    names = [name for number in run.known for name in hits[number].names]
+    named = bool(run.capitals) or any(name.kind != "nominal" for name in names)
+    signs.mentions += max(1, len(run.known))
+    signs.names += max(1, len(run.known)) if named else 0
+    signs.unknown.update(run.capitals)
+    if len(run.capitals) > 1 or run.nouns or run.known:
+        signs.full.update(run.capitals)
+    (signs.owned if named else signs.described).update(run.nouns)
+    for name in names:
+        (signs.meant if name.kind == "nominal" else signs.actors).add(name.actor.name)

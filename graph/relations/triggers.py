@@ -1,0 +1,54 @@
+"""Whether the words of a sentence can hold a trigger, told before it is parsed.
+
+A sentence passes if all words of any pattern stand in it, in whatever form and order. Every sentence in which
+the parse would find a pattern passes; many more do.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from whowhom.relations.attribution import CLAIMING
+from whowhom.relations.obligations import MODALS, NEEDING
+from whowhom.relations.patterns import ANY, CLAUSE, TARGET, Lexicon, Pattern
+from whowhom.relations.stance import AGREEING, REFUSING, THREATENING, VOWING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from whowhom.relations.lemmas import Forms
+
+WORD = re.compile(r"[^\W_]+")
+OPEN = frozenset({TARGET, ANY, CLAUSE})  # steps that any word may fill
+
+
+class Triggers:
+    """The patterns of a vocabulary as sets of words, by the lemma that they hang on."""
+
+    def __init__(self, lexicon: Lexicon, forms: Forms) -> None:
+        self._forms = forms
+        self._needed: dict[str, list[list[frozenset[str]]]] = {
+            lemma: [_literal(pattern) for pattern in patterns] for lemma, patterns in lexicon.by_lemma.items()
+        }
+        for lemma in (REFUSING | THREATENING | AGREEING) - VOWING:
+            self._needed.setdefault(lemma, []).append([])
+        for lemma in MODALS.keys() | NEEDING.keys():
+            self._needed.setdefault(lemma, []).append([CLAIMING])
+
+    def lemmas(self, words: Iterable[str]) -> set[str]:
+        """Return all lemmas that the words, in lower case, may have."""
+        return set().union(*(self._forms.lemmas(word) for word in words))
+
+    def may_stand_in(self, lemmas: set[str]) -> bool:
+        """Say whether a sentence of these lemmas can hold a pattern."""
+        return any(
+            all(not step.isdisjoint(lemmas) for step in steps)
+            for lemma in lemmas & self._needed.keys()
+            for steps in self._needed[lemma]
+        )
+
+
+def _literal(pattern: Pattern) -> list[frozenset[str]]:
+    steps = [step for step in pattern.steps if step.isdisjoint(OPEN)]
+    return steps if pattern.under is None else [*steps, frozenset({pattern.under})]
