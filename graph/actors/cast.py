@@ -153,7 +153,7 @@ class Cast:
 
     # bodies, offices, generic agents ------------------------------------------------------------------------
 
-    def _described(self, phrase: Phrase) -> Actor:
+    def _described(self, phrase: Phrase) -> Actor | None:
         of = phrase.of or self._owner_group(phrase)
         if phrase.sort == "body":
             return self._body(phrase, of)
@@ -165,7 +165,7 @@ class Cast:
             return self.knowledge.actors.get(of.group, of)
         if of is None:
             name = _lowered(phrase.words)
-            return Actor(name, kind, name)
+            return None if sector == WEAPONS else Actor(name, kind, name)  # a drone of nobody's is no actor
         name = f"{self.adjective(of)} {_tail(phrase)}"
         own = sector in OWN_GROUP or kind == "armed group"
         return self._known_or_new(name, kind, name if own else of.group)

@@ -43,8 +43,6 @@ def accusations(event: Event, told: Told, doers: list[Phrase]) -> list[Claim]:
 
 
 def _may_be_accused(actor: Actor | None, speaker: Actor) -> bool:
-    """Say whether telling an actor's act accuses it: not one's own side, nor police work told by officials."""
-    if actor is None or actor.group == speaker.group:
-        return False
+    """Say whether telling an actor's act accuses it: not one's own side, nor what "officials" report of anybody."""
     unnamed = speaker.name[:1].islower() and speaker.type in {"government body", "person"}
-    return not unnamed or actor.type in {"armed group", "country"}
+    return actor is not None and actor.group != speaker.group and not unnamed
