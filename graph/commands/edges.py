@@ -90,8 +90,18 @@ def print_explained(row: dict[str, Any]) -> None:
         typer.echo(f"    {part}: {words} is {role}")
     typer.echo(f'    trigger: "{row["trigger"]}" at {row["trigger_start"]}-{row["trigger_end"]}')
     typer.echo(f"    rule: {row['rule']} ({row['reader']}), confidence {row['confidence']:.2f}")
+    if row["reader"] == "model":
+        print_nearest(row)
     when = f'"{row["date_text"]}"' if row["date_text"] else "the document's date"
     typer.echo(f"    date: {row['date'] or 'unknown'} from {when}; id: {row['id']}\n")
+
+
+def print_nearest(row: dict[str, Any]) -> None:
+    """Print the training sentences of the edge's relation that are nearest in wording."""
+    from whowhom.learned.nearest import nearest_to
+
+    for near in nearest_to(row):
+        typer.echo(f'    learned from: "{near.told.text}" ({near.told.place}, nearness {near.nearness:.2f})')
 
 
 def print_all(folder: GraphFolder, filters: EdgeFilter, top: int | None, format: Format) -> None:  # noqa: A002
