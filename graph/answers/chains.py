@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from whowhom.answers.asking import connected
 from whowhom.answers.choice import edge_filter
 from whowhom.answers.names import known_name, with_known_names
+from whowhom.errors import WhowhomError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +54,7 @@ def chains(  # one question, many ways to put it
         of one sentence. Empty where nothing links the two.
 
     Raises:
-        WhowhomError: for an actor that the graph does not have.
+        WhowhomError: for an actor that the graph does not have, or the same one twice.
     """
     import pandas as pd
 
@@ -61,6 +62,8 @@ def chains(  # one question, many ways to put it
     with connected(graph) as connection:
         filters = with_known_names(connection, filters)
         ends = known_name(connection, first, nodes), known_name(connection, last, nodes)
+        if ends[0] == ends[1]:
+            raise WhowhomError(f"a chain needs two {nodes}s: both are {ends[0]}")
         network = ties(connection, filters)
         rows = [
             {"chain": number, "step": step, **link(connection, filters, one, other, network)}

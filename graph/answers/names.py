@@ -129,8 +129,9 @@ def _members(connection: duckdb.DuckDBPyConnection, group: str) -> set[str]:
         ("name", '"group"', "actors"),
     )
     union = " UNION ".join(
-        f"SELECT {name} FROM {table} WHERE lower({home}) = ?" for name, home, table in parts
-    )  # noqa: S608
+        f"SELECT {name} FROM {table} WHERE lower({home}) = ?"  # noqa: S608
+        for name, home, table in parts
+    )
     return {row[0] for row in connection.execute(union, [group.lower()] * len(parts)).fetchall()}
 
 

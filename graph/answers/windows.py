@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from whowhom.answers.asking import connected
@@ -10,6 +9,7 @@ from whowhom.answers.centrality import measured, measures_named
 from whowhom.answers.choice import edge_filter
 from whowhom.answers.names import with_known_names
 from whowhom.answers.weighted import ask_weighted
+from whowhom.errors import WhowhomError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ _LENGTH = {"month": 7, "year": 4}
 
 def rank_over_time(  # noqa: PLR0913  # one question, many ways to put it
     graph: object,
-    by: str = "pagerank",
+    by: str | Iterable[str] = "pagerank",
     relations: str | Iterable[str] | None = None,
     *,
     per: Literal["month", "year"] = "month",
@@ -49,17 +49,24 @@ def rank_over_time(  # noqa: PLR0913  # one question, many ways to put it
     Returns:
         One row a period and actor: `period`, `rank`, `actor` and the measure. Periods without edges are
         left out, edges dated too coarsely too.
+
+    Raises:
+        WhowhomError: for several measures, and as `rank` does.
     """
     import pandas as pd
 
-    (measure,) = measures_named(by)
+    measures = measures_named(by)
+    if len(measures) > 1:
+        raise WhowhomError(f"over time one measure at a time: choose one of {', '.join(measures)}")
+    (measure,) = measures
     filters = edge_filter(graph, relations, **conditions, by=nodes)
     rows = []
-    exact = f"length(date) >= {_LENGTH[per]}"
     with connected(graph) as connection:
         filters = with_known_names(connection, filters)
         for period, since in _periods(connection, filters, per, window):
-            network = ask_weighted(connection, replace(filters, since=since, until=period), exact)
+            # Both are digits and hyphens: see `_periods`.
+            within = f"{_dated(per)} AND left(date, {_LENGTH[per]}) BETWEEN '{since}' AND '{period}'"
+            network = ask_weighted(connection, filters, within)
             if network.size:
                 scores = measured(network, measure).scores
                 order = sorted(range(network.size), key=lambda node: (-scores[node], network.names[node]))
@@ -79,15 +86,20 @@ def _periods(
     connection: duckdb.DuckDBPyConnection, filters: EdgeFilter, per: str, window: int
 ) -> Iterator[tuple[str, str]]:
     """Yield each period that has edges, with the first period of its window."""
-    length = _LENGTH[per]
     where, values = filters.where()
     found = connection.execute(
-        f"SELECT DISTINCT left(date, {length}) FROM edges "  # noqa: S608
-        f"WHERE {where} AND length(date) >= {length} ORDER BY 1",
+        f"SELECT DISTINCT left(date, {_LENGTH[per]}) FROM edges "  # noqa: S608
+        f"WHERE {where} AND {_dated(per)} ORDER BY 1",
         values,
     ).fetchall()
     for (period,) in found:
         yield period, earlier(period, window - 1)
+
+
+def _dated(per: str) -> str:
+    """Return the condition that an edge has a date as fine as a period."""
+    pattern = {"month": r"\d{4}-\d\d", "year": r"\d{4}"}[per]
+    return f"regexp_full_match(left(date, {_LENGTH[per]}), '{pattern}')"
 
 
 def earlier(period: str, steps: int) -> str:

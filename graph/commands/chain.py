@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from whowhom.commands.filtering import NO_FILTERS, filtered
 from whowhom.commands.options import Format, FormatOption, GraphOption, RelationsOption
-from whowhom.commands.printing import print_frame, print_sentences, say
+from whowhom.commands.printing import nothing_found, print_frame, print_sentences
 from whowhom.store.filters import By, Conditions
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping, Sequence
+
+    import pandas as pd
 
 
 @filtered("by", "source", "target", "actor")
@@ -26,17 +31,40 @@ def chain(
 ) -> None:
     """The shortest chains of edges between two actors, with their sentences."""
     from whowhom.answers.chains import chains
+    from whowhom.answers.choice import edge_filter
     from whowhom.store.folder import GraphFolder
 
-    frame = chains(GraphFolder(graph), first, last, relation, nodes=nodes, most=most, **filters)
+    folder = GraphFolder(graph)
+    frame = chains(folder, first, last, relation, nodes=nodes, most=most, **filters)
     if frame.empty:
-        say(f"nothing found: no chain of edges between {first} and {last}")
-        raise typer.Exit(1)
-    if format is not Format.table:
+        nothing_found(
+            folder, edge_filter(folder, relation, **filters, by=nodes), f"chain from {first} to {last}"
+        )
+    if format is Format.table:
+        print_chains(frame)
+    else:
         print_frame(frame, format)
-        return
-    for row in frame.to_dict("records"):
-        if row["step"] == 1:
-            typer.echo(f"chain {row['chain']}:")
-        typer.echo(f"  {row['source']} {row['relation']} {row['target']} (of {row['count']} between the two)")
-        print_sentences([{str(name): value for name, value in row.items()}])
+
+
+def print_chains(frame: pd.DataFrame) -> None:
+    """Print each chain as its actors, and below each of its links with a sentence."""
+    for number, links in frame.groupby("chain"):
+        rows = links.to_dict("records")
+        typer.echo(f"chain {number}: {' - '.join(actors_along(rows))}")
+        for row in rows:
+            told = "told once" if row["count"] == 1 else f"one of {row['count']:,} edges between the two"
+            typer.echo(f"  {row['source']} {row['relation']} {row['target']} ({told})")
+            print_sentences([{str(name): value for name, value in row.items()}])
+
+
+def actors_along(rows: Sequence[Mapping[Hashable, Any]]) -> list[str]:
+    """Return the actors of a chain in order; its links may point either way."""
+    if len(rows) == 1:
+        return [rows[0]["source"], rows[0]["target"]]
+    ends = [{row["source"], row["target"]} for row in rows]
+    (first,) = ends[0] - ends[1]
+    actors = [first]
+    for pair in ends:
+        (following,) = pair - {actors[-1]}
+        actors.append(following)
+    return actors

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -35,7 +36,7 @@ def nothing_found(graph: object, filters: EdgeFilter, what: str = "edges") -> No
 
     conditions = known_filter(graph, filters).described()
     say(
-        f"nothing found: no {what} with {conditions}"
+        f"nothing found: no {what} ({conditions})"
         if conditions
         else f"nothing found: the graph has no {what}"
     )
@@ -112,23 +113,36 @@ def _cell(value: Any) -> Any:  # noqa: ANN401  # any value of an answer
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Print rows as a table: ruled and coloured on a terminal, plain columns elsewhere."""
-    texts = [[as_text(name, value) for name, value in zip(columns, row, strict=True)] for row in rows]
+    places = [decimals([row[n] for row in rows]) for n in range(len(columns))]
+    texts = [[as_text(*each) for each in zip(columns, row, places, strict=True)] for row in rows]
     right = [all(isinstance(row[n], int | float | None) for row in rows) for n in range(len(columns))]
-    heads = [name.replace("_", " ") for name in columns]
+    # Beside its measure a rank needs no name of its own.
+    heads = ["rank" if name.endswith("_rank") else name.replace("_", " ") for name in columns]
     if sys.stdout.isatty():
         _print_rich(heads, texts, right)
     else:
         _print_plain(heads, texts, right)
 
 
-def as_text(name: str, value: Any) -> str:  # noqa: ANN401  # any value of an answer
+def decimals(values: Iterable[Any]) -> int:
+    """Return the decimals for a column of numbers: four digits of the largest below 1, two above, none for whole."""
+    numbers = [abs(value) for value in values if isinstance(value, float) and math.isfinite(value)]
+    largest = max(numbers, default=0.0)
+    if all(number.is_integer() for number in numbers):
+        return 0
+    return 2 if largest >= 1 else min(3 - math.floor(math.log10(largest)), 10)
+
+
+def as_text(name: str, value: Any, places: int = 2) -> str:  # noqa: ANN401  # any value of an answer
     """Return a value as a reader wants it: shares as percent, long numbers with separators."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if name == "share":
         return f"{value:.0%}"
     if isinstance(value, float):
-        return f"{value:,.0f}" if value.is_integer() and abs(value) >= 1 else f"{value:.4g}"
+        return f"{value:,.{places}f}"
     return f"{value:,}" if isinstance(value, int) else " ".join(str(value).split())
 
 

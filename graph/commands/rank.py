@@ -34,6 +34,13 @@ def rank(
     ] = None,
     exact: Annotated[bool, typer.Option("--exact", help="Exact betweenness, however long it takes.")] = False,
     seed: Annotated[int, typer.Option(help="Of the sampling.", metavar="N")] = 1,
+    per: Annotated[
+        Literal["month", "year"] | None,
+        typer.Option(help="Rank anew for each month or year, by one measure."),
+    ] = None,
+    window: Annotated[
+        int, typer.Option(min=1, help="With --per: how many periods count for each.", metavar="N")
+    ] = 1,
     top: TopOption = None,
     graph: GraphOption = None,
     format: FormatOption = Format.table,  # noqa: A002
@@ -42,22 +49,25 @@ def rank(
     """Rank the actors by their place in the network."""
     from whowhom.answers.choice import edge_filter
     from whowhom.answers.rank import rank as answer
+    from whowhom.answers.windows import rank_over_time
     from whowhom.store.folder import GraphFolder
 
-    folder = GraphFolder(graph)
-    frame = answer(
-        folder,
-        by or "pagerank",
-        relation,
-        nodes=nodes,
-        engine=engine,
-        sample=0 if exact else sample,
-        seed=seed,
-        **filters,
-    )
+    folder, measures = GraphFolder(graph), by or ["pagerank"]
+    if per:
+        frame = rank_over_time(
+            folder, measures, relation, per=per, window=window, nodes=nodes, top=top or 10, **filters
+        )
+        top = len(frame)
+    else:
+        sources = 0 if exact else sample
+        frame = answer(
+            folder, measures, relation, nodes=nodes, engine=engine, sample=sources, seed=seed, **filters
+        )
     if frame.empty:
         nothing_found(folder, edge_filter(folder, relation, **filters, by=nodes))
+    if format is Format.table and nodes == "group" and not per:
+        frame = frame.drop(columns=["kind", "group"])  # a group is of no kind, and its own
     print_frame(frame, format, top=top)
-    for note in frame.attrs["notes"]:
+    for note in frame.attrs.get("notes", ()):
         if "estimated" in note:
             say(note)

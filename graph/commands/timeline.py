@@ -8,7 +8,7 @@ import typer
 
 from whowhom.commands.filtering import NO_FILTERS, filtered
 from whowhom.commands.options import Format, FormatOption, GraphOption, RelationsOption
-from whowhom.commands.printing import print_frame, say
+from whowhom.commands.printing import nothing_found, print_frame, say
 from whowhom.store.filters import By, Conditions
 
 
@@ -26,15 +26,17 @@ def timeline(
     filters: Conditions = NO_FILTERS,
 ) -> None:
     """Conflict and cooperation between two parties, by period."""
+    from whowhom.answers.choice import edge_filter
     from whowhom.answers.timeline import timeline as answer
     from whowhom.store.folder import GraphFolder
 
-    frame = answer(
-        GraphFolder(graph), first, second, relation, per=per, nodes=nodes, directed=directed, **filters
-    )
+    folder = GraphFolder(graph)
+    frame = answer(folder, first, second, relation, per=per, nodes=nodes, directed=directed, **filters)
     if frame.empty:
-        say(f"nothing found: no dated edges between {first} and {second}")
-        raise typer.Exit(1)
+        if undated := frame.attrs["undated"]:
+            say(f"{undated:,} edges between {first} and {second} have no date as fine as a {per}")
+        what = f"dated edges between {first} and {second}"
+        nothing_found(folder, edge_filter(folder, relation, **filters, by=nodes), what)
     print_frame(frame, format, top=len(frame))
     if frame.attrs["undated"]:
         say(f"{frame.attrs['undated']:,} edges have no date as fine as a {per} and are left out")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -9,13 +10,25 @@ import typer
 from whowhom.commands.filtering import NO_FILTERS, filtered
 from whowhom.commands.options import EvidenceOption, Format, FormatOption, GraphOption, TopOption
 from whowhom.commands.printing import ROWS, more_rows, nothing_found, print_frame, print_sentences
-from whowhom.store.filters import Filters
+from whowhom.store.filters import By, Conditions
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-@filtered()
+class Count(StrEnum):
+    """What a row of the answer stands for, besides the relation."""
+
+    actor = "actor"
+    group = "group"
+    month = "month"
+    year = "year"
+
+
+PERIODS: dict[str, Literal["month", "year"]] = {"month": "month", "year": "year"}
+
+
+@filtered("by")
 def who(
     relations: Annotated[
         list[str] | None,
@@ -25,6 +38,15 @@ def who(
         ),
     ] = None,
     *,
+    by: Annotated[
+        list[Count] | None,
+        typer.Option(
+            "--by",
+            help="Names are actors, or the groups they roll up to; month or year: count by it, as --per does; "
+            "may be repeated. [default: actor]",
+            metavar="WHAT",
+        ),
+    ] = None,
     graph: GraphOption = None,
     evidence: EvidenceOption = 0,
     period: Annotated[
@@ -33,7 +55,7 @@ def who(
     back: Annotated[bool, typer.Option("--back", help="Count also what the target does back.")] = False,
     top: TopOption = None,
     format: FormatOption = Format.table,  # noqa: A002
-    filters: Filters = NO_FILTERS,
+    filters: Conditions = NO_FILTERS,
 ) -> None:
     """Who does what to whom: `whowhom who accuses --of Syria --evidence 2`."""
     from whowhom.answers.choice import edge_filter
@@ -41,16 +63,11 @@ def who(
     from whowhom.store.folder import GraphFolder
 
     folder = GraphFolder(graph)
-    frame = answer(
-        folder,
-        relations,
-        period=period,
-        back=back,
-        evidence=evidence,
-        **filters,
-    )
+    names: By = "group" if "group" in (by or ()) else "actor"
+    period = next((PERIODS[each] for each in by or () if each in PERIODS), period)
+    frame = answer(folder, relations, period=period, back=back, evidence=evidence, by=names, **filters)
     if frame.empty:
-        nothing_found(folder, edge_filter(folder, relations, **filters))
+        nothing_found(folder, edge_filter(folder, relations, **filters, by=names))
     if evidence and format is Format.table:
         print_blocks(frame, top or ROWS)
     else:

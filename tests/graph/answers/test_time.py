@@ -106,3 +106,18 @@ def test_ranks_by_period(rows: list[dict[str, Any]]) -> None:
     assert wide[wide["period"] == "2017-07"]["strength"].tolist() == [2.0]
     assert rank_over_time(rows, per="year", nodes="group", top=1)["actor"].tolist() == ["Russia"]
     assert (earlier("2017-01", 1), earlier("2017", 3)) == ("2016-12", "2014")
+
+
+def test_windows_keep_to_the_conditions(edge: Make) -> None:
+    """A window is no wider than `since` and `until` allow, and a date that is none is no period."""
+    rows = [
+        edge("Russia", "accuses", "Turkey", date="2017-03-01"),
+        edge("Iran", "accuses", "Turkey", date="2017-04-02"),
+        edge("Iran", "accuses", "Israel", date="2017-04-20"),
+        edge("Iran", "accuses", "Iraq", date="n/a' OR 1"),
+    ]
+    frame = rank_over_time(rows, "in-strength", window=2, since="2017-04-01", until="2017-04-10")
+    assert frame["period"].tolist() == ["2017-04", "2017-04"]
+    assert frame["actor"].tolist() == ["Turkey", "Iran"]
+    assert frame["in-strength"].tolist() == [1, 0]
+    assert rank_over_time(rows, "in-strength", window=2, top=1)["in-strength"].tolist() == [1, 2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 from toy_engine import toy_engine
 
+from whowhom.commands.printing import as_text, decimals
 from whowhom.documents import Report, read_documents
 from whowhom.records import EDGE_FIELDS
 from whowhom.store.build import BuildOptions, build
@@ -76,17 +78,67 @@ def test_who_takes_relations_types_and_periods(run: Callable) -> None:
     assert [json.loads(row)["period"] for row in rows] == ["2017", "2017", "2017", "2018", "2018"]
 
 
+def test_who_counts_by_what_is_asked(run: Callable) -> None:
+    """`--by` takes names and periods, once each, and `--per` says the same of periods."""
+    monthly = run("who", "accuses", "--by", "month", "--by", "group", "--format", "csv").out
+    assert monthly == run("who", "accuses", "--per", "month", "--by", "group", "--format", "csv").out
+    assert monthly.splitlines()[0] == "period,source,relation,target,count,share,first_date,last_date"
+    assert run("who", "--by", "colour").code == 2
+
+
+def test_rank_over_time(run: Callable) -> None:
+    """`--per` ranks anew for each year, on a window of years if wanted, by one measure."""
+    rows = run(
+        "rank", "--per", "year", "--by", "in-strength", "--format", "csv", "--top", "1"
+    ).out.splitlines()
+    assert rows == ["period,rank,actor,in-strength", "2017,1,Russia,2.0", "2018,1,Iran,1.0"]
+    wide = run("rank", "--per", "year", "--window", "2", "--by", "in-strength", "--top", "1").out.splitlines()
+    assert wide[-1].split() == ["2018", "1", "Russia", "3"]
+    answer = run("rank", "--per", "year", "--by", "hits")
+    assert (answer.code, answer.err) == (
+        2,
+        "whowhom: over time one measure at a time: choose one of hubs, authorities\n",
+    )
+
+
+def test_a_chain_is_told_along_its_actors(run: Callable) -> None:
+    """The actors stand in order, whichever way the edges point, and each link has its sentence."""
+    lines = run("chain", "Turkey", "France", "--most", "1").out.splitlines()
+    assert lines[0] == "chain 1: Turkey - Russia - France"
+    assert lines[1] == "  Russia accuses Turkey (one of 3 edges between the two)"
+    assert lines[3] == "  France accuses Russia (told once)"
+    assert run("chain", "Turkey", "France", "-r", "meets").err == (
+        "nothing found: no chain from Turkey to France (relation meets)\n"
+    )
+    assert run("chain", "Turkey", "turkey").err == "whowhom: a chain needs two actors: both are Turkey\n"
+    assert run("timeline", "Turkey", "France").err == (
+        "nothing found: the graph has no dated edges between Turkey and France\n"
+    )
+
+
+def test_numbers_of_a_column_have_the_same_decimals() -> None:
+    """Four digits of the largest below 1, two above it, none where all are whole; yes and no are words."""
+    assert decimals([0.5, 0.01, None]) == 4
+    assert decimals([0.0042]) == 6
+    assert decimals([13.7, 0.004]) == 2
+    assert decimals([2.0, 31.0, math.nan]) == 0
+    assert decimals(["a", 3, None]) == 0
+    assert [as_text("score", value, 2) for value in (-13.7, 0.0, 1234.5)] == ["-13.70", "0.00", "1,234.50"]
+    assert as_text("symmetric", value=True) == "yes"
+    assert as_text("share", 0.126) == "13%"
+
+
 def test_nothing_found_says_why(run: Callable) -> None:
     """An empty answer ends with code 1, names the conditions, and what there would be without each."""
     answer = run("who", "sanctions", "--source", "iran")
     assert (answer.code, answer.out) == (1, "")
     assert answer.err.splitlines() == [
-        "nothing found: no edges with source Iran, relation sanctions",
+        "nothing found: no edges (source Iran, relation sanctions)",
         "    2 edges without 'relation sanctions'",
     ]
     answer = run("who", "accuses", "--min", "9")
     assert answer.err.splitlines()[1] == "    no row with so many: 4 edges in all"
-    assert run("disputes", "--since", "2030").err == "nothing found: no disputes with since 2030\n"
+    assert run("disputes", "--since", "2030").err == "nothing found: no disputes (since 2030)\n"
 
 
 @pytest.mark.parametrize(
