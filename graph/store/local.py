@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
+# Processes are the unit of parallel work: threads of NumPy's in each of them would only wait for each other.
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 CRASHED = "crashed the program that read it, twice"
 
 
@@ -134,11 +136,24 @@ class _Apart:
 
 @contextmanager
 def _processes(workers: int) -> Iterator[ProcessPoolExecutor]:
-    pool = _new_pool(workers)
+    with _handed_down(ONE_THREAD):
+        pool = _new_pool(workers)
+        try:
+            yield pool
+        finally:
+            _stop(pool)
+
+
+@contextmanager
+def _handed_down(variables: dict[str, str]) -> Iterator[None]:
+    """Give processes that start in the block these variables, unless they have others; NumPy reads them only once."""
+    missing = {name: value for name, value in variables.items() if name not in os.environ}
+    os.environ.update(missing)
     try:
-        yield pool
+        yield
     finally:
-        _stop(pool)
+        for name in missing:
+            os.environ.pop(name, None)
 
 
 def _new_pool(workers: int) -> ProcessPoolExecutor:
