@@ -66,9 +66,10 @@ def written(figure: Figure, path: str | Path) -> Path:
         raise WhowhomError(f"'{target}': a picture ends in {', '.join(SUFFIXES)}")
     for text in figure.findobj(Text):
         text.set_parse_math(False)  # a name may hold dollar signs
-    # Where the axes begin is known only now: the title stands above them.
+    # Where the axes begin is known only now: the title stands above them, and nothing moves any more.
     figure.draw_without_rendering()
-    figure.suptitle(figure.get_suptitle(), x=figure.axes[0].get_position().x0, **TITLE)
+    figure.set_layout_engine("none")
+    figure.texts[0].set_x(figure.axes[0].get_position().x0)
     metadata: dict[str, Any] = {"Date": None} if target.suffix.lower() == ".svg" else {}
     if target.suffix.lower() == ".pdf":
         metadata = {"CreationDate": None}

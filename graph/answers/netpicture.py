@@ -9,7 +9,7 @@ import numpy as np
 from whowhom.answers.choice import vocabulary_of
 from whowhom.answers.drawing import INK, POLARITY, SAYS, new_figure, shortened, written
 from whowhom.answers.who import who
-from whowhom.errors import WhowhomError
+from whowhom.errors import NothingFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,11 +50,12 @@ def network_picture(  # one question, many ways to put it
         filters: which edges count, as for `who`.
 
     Raises:
-        WhowhomError: where nothing is left to draw, or the file cannot be written.
+        NothingFoundError: where nothing is left to draw.
+        WhowhomError: where the file cannot be written.
     """
     ties = _ties(who(graph, relations, **filters), vocabulary_of(graph))
     if ties.empty:
-        raise WhowhomError("nothing to draw: no edges between two actors pass the filters")
+        raise NothingFoundError("nothing to draw: no edges between two actors pass the filters")
     strength = ties.groupby("source")["count"].sum().add(ties.groupby("target")["count"].sum(), fill_value=0)
     kept = strength.sort_values(ascending=False, kind="stable").index[:top]
     inside = ties[ties["source"].isin(kept) & ties["target"].isin(kept)]
@@ -67,8 +68,8 @@ def network_picture(  # one question, many ways to put it
     told = strength.loc[names].to_numpy(dtype=float)
     areas = 60 + 420 * told / told.max()
     _draw_arrows(axes, shown, places, dict(zip(names, areas, strict=True)))
-    _draw_actors(axes, names, places, areas)
-    _legend(axes)
+    _draw_actors(axes, names, places, areas, _label_sides(names, shown, places))
+    _legend(axes, set(shown["polarity"]))
     return written(figure, path)
 
 
@@ -115,7 +116,8 @@ def _apart(places: Places, wide: float = 0.36, high: float = 0.17, rounds: int =
 def _draw_arrows(axes: Axes, ties: pd.DataFrame, places: Places, areas: dict[str, float]) -> None:
     from matplotlib.patches import FancyArrowPatch
 
-    most = ties["count"].max()
+    # Where everything is told once or twice, thin lines are enough.
+    most = max(ties["count"].max(), 8)
     at = {name: (float(x), float(y)) for name, (x, y) in zip(areas, places, strict=True)}
     radius = {name: float(np.sqrt(area)) / 2 for name, area in areas.items()}
     for source, target, polarity, count in ties[::-1].itertuples(index=False, name=None):
@@ -138,14 +140,27 @@ def _draw_arrows(axes: Axes, ties: pd.DataFrame, places: Places, areas: dict[str
         axes.add_patch(arrow)
 
 
-def _draw_actors(axes: Axes, names: Sequence[str], places: Places, areas: Places) -> None:
+def _label_sides(names: Sequence[str], ties: pd.DataFrame, places: Places) -> list[int]:
+    """Return for each actor 1 where its name stands above its disc, -1 below: on the side with fewer ties."""
+    height = dict(zip(names, places[:, 1], strict=True))
+    pull = dict.fromkeys(names, 0.0)
+    for one, other in zip(ties["source"], ties["target"], strict=True):
+        up = float(np.sign(height[other] - height[one]))
+        pull[one] += up
+        pull[other] -= up
+    return [1 if pull[name] < 0 else -1 for name in names]
+
+
+def _draw_actors(
+    axes: Axes, names: Sequence[str], places: Places, areas: Places, sides: Sequence[int]
+) -> None:
     axes.scatter(places[:, 0], places[:, 1], s=areas, color="white", edgecolors=INK, linewidths=1.1, zorder=4)
     # A box behind the words and not a halo around them, which would turn words in an SVG into shapes.
     box = {"facecolor": "white", "alpha": 0.75, "linewidth": 0, "pad": 0.6}
-    for name, (x, y), area in zip(names, places, areas, strict=True):
-        offset = -(np.sqrt(area) / 2 + 3)
+    for name, (x, y), area, side in zip(names, places, areas, sides, strict=True):
+        offset, anchor = side * (np.sqrt(area) / 2 + 3), "bottom" if side > 0 else "top"
         axes.annotate(
-            shortened(name), (x, y), (0, offset), textcoords="offset points", ha="center", va="top",
+            shortened(name), (x, y), (0, offset), textcoords="offset points", ha="center", va=anchor,
             fontsize=8.5, color=INK, zorder=5, bbox=box,
         )  # fmt: skip
     margin = np.array([0.22, 0.14])
@@ -155,7 +170,7 @@ def _draw_actors(axes: Axes, names: Sequence[str], places: Places, areas: Places
     axes.axis("off")
 
 
-def _legend(axes: Axes) -> None:
+def _legend(axes: Axes, signs: set[int]) -> None:
     from matplotlib.lines import Line2D
 
     handles = [
@@ -163,5 +178,6 @@ def _legend(axes: Axes) -> None:
             [], [], color=POLARITY[sign], linestyle="--" if sign < 0 else "-", linewidth=2, label=SAYS[sign]
         )
         for sign in (1, -1, 0)
+        if sign in signs
     ]
     axes.legend(handles=handles, loc="upper right", fontsize=8.5, frameon=False, ncols=3)

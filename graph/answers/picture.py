@@ -11,6 +11,7 @@ from whowhom.answers.drawing import (
     FRIENDLY,
     HOSTILE,
     INK,
+    NEUTRAL,
     bare,
     new_figure,
     shortened,
@@ -18,7 +19,7 @@ from whowhom.answers.drawing import (
 )
 from whowhom.answers.timeline import timeline
 from whowhom.answers.who import who
-from whowhom.errors import WhowhomError
+from whowhom.errors import NothingFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,11 +53,12 @@ def matrix_picture(
         filters: which edges count, as for `who`.
 
     Raises:
-        WhowhomError: where nothing is left to draw, or the file cannot be written.
+        NothingFoundError: where nothing is left to draw.
+        WhowhomError: where the file cannot be written.
     """
     frame = who(graph, relations, **filters)
     if frame.empty:
-        raise WhowhomError("nothing to draw: no edges pass the filters")
+        raise NothingFoundError("nothing to draw: no edges pass the filters")
     shown = _densest(frame, top)
     what = ", ".join(sorted(set(frame["relation"]))) if relations is None else _words(relations)
     width, height = 2.8 + 0.42 * shown.shape[1], 2.0 + 0.34 * shown.shape[0]
@@ -112,7 +114,7 @@ def timeline_picture(  # noqa: PLR0913  # one question, many ways to put it
     title: str | None = None,
     **conditions: Unpack[Conditions],
 ) -> Path:
-    """Draw two parties over time: friendly edges up, hostile ones down, the net score as a line, phases.
+    """Draw two parties over time: friendly and neutral edges up, hostile ones down, the net score, phases.
 
     Args:
         graph: a graph folder or its path, a networkx graph, or a table of edges.
@@ -126,12 +128,14 @@ def timeline_picture(  # noqa: PLR0913  # one question, many ways to put it
         conditions: which edges count, as for `who`.
 
     Raises:
-        WhowhomError: where no dated edge is left to draw, or the file cannot be written.
+        NothingFoundError: where no dated edge is left to draw.
+        WhowhomError: where the file cannot be written.
     """
     frame = timeline(graph, first, second, relations, per=per, nodes=nodes, **conditions)
     if frame.empty:
-        raise WhowhomError(f"nothing to draw: no dated edges between {first} and {second}")
-    below = f"edges a {per}; line: net score (Goldstein weights); shades: phases of one level"
+        raise NothingFoundError(f"nothing to draw: no dated edges between {first} and {second}")
+    phases = "; shades: phases" if frame["phase"].max() > 1 else ""
+    below = f"edges a {per}; line: net score (Goldstein weights){phases}"
     figure, axes = new_figure(9, 3.8, title or f"{first} and {second}", below)
     _draw_timeline(axes, frame, per)
     return written(figure, path)
@@ -146,10 +150,13 @@ def _draw_timeline(axes: Axes, frame: pd.DataFrame, per: Span) -> None:
     half, width = np.timedelta64(round(length * 12), "h"), 0.8 * length
     days: Any = pd.to_datetime(frame["period"]).to_numpy() + half
     axes.bar(days, frame["friendly"], width, color=FRIENDLY, label="friendly")
+    axes.bar(
+        days, frame["neutral"], width, bottom=frame["friendly"], color=NEUTRAL, alpha=0.45, label="neutral"
+    )
     axes.bar(days, -frame["hostile"], width, color=HOSTILE, label="hostile")
     axes.axhline(0, color=INK, linewidth=0.8)
     axes.set_ylabel("edges (hostile below)", fontsize=9)
-    highest = max(frame["friendly"].max(), frame["hostile"].max(), 1)
+    highest = max((frame["friendly"] + frame["neutral"]).max(), frame["hostile"].max(), 1)
     axes.set_ylim(-1.15 * highest, 1.15 * highest)
     axes.yaxis.set_major_formatter(lambda value, _: f"{abs(value):g}")
     scores = axes.twinx()
@@ -165,6 +172,6 @@ def _draw_timeline(axes: Axes, frame: pd.DataFrame, per: Span) -> None:
     axes.xaxis.set_major_formatter(dates(axes.xaxis.get_major_locator()))
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     handles = [*axes.get_legend_handles_labels()[0], *scores.get_legend_handles_labels()[0]]
-    axes.legend(handles=handles, fontsize=8, frameon=False, ncols=3, loc="lower right", bbox_to_anchor=(1, 1))
+    axes.legend(handles=handles, fontsize=8, frameon=False, ncols=4, loc="lower right", bbox_to_anchor=(1, 1))
     bare(axes, "left")
     bare(scores, "right")

@@ -9,7 +9,8 @@ import typer
 
 from whowhom.commands.filtering import NO_FILTERS, filtered
 from whowhom.commands.options import GraphOption, RelationsOption
-from whowhom.commands.printing import say
+from whowhom.commands.printing import nothing_found, say
+from whowhom.errors import NothingFoundError
 from whowhom.store.filters import By, Conditions
 
 
@@ -32,22 +33,31 @@ def picture(
     filters: Conditions = NO_FILTERS,
 ) -> None:
     """Draw the network, who does it to whom, or two parties over time, as PNG, SVG or PDF."""
+    from whowhom.answers.choice import edge_filter
     from whowhom.answers.netpicture import network_picture
     from whowhom.answers.picture import matrix_picture, timeline_picture
     from whowhom.store.folder import GraphFolder
 
     folder, path = GraphFolder(graph), output or Path(f"{kind}.png")
-    if kind == "timeline":
-        if parties is None or len(parties) != 2:
-            raise typer.BadParameter("name the two parties, as in: whowhom picture timeline Russia Turkey")
-        first, second = parties
-        drawn = timeline_picture(
-            folder, path, first, second, relation, per=per, nodes=nodes, title=title, **filters
-        )
-    elif kind == "matrix":
-        drawn = matrix_picture(
-            folder, path, relation or "hostile", top=top or 15, title=title, by=nodes, **filters
-        )
-    else:
-        drawn = network_picture(folder, path, relation, top=top or 25, title=title, by=nodes, **filters)
-    say(f"{drawn}: the picture")
+    relations = relation or ("hostile" if kind == "matrix" else None)
+    what = "edges"
+    try:
+        if kind == "timeline":
+            first, second = _two(parties)
+            what = f"dated edges between {first} and {second}"
+            timeline_picture(
+                folder, path, first, second, relations, per=per, nodes=nodes, title=title, **filters
+            )
+        elif kind == "matrix":
+            matrix_picture(folder, path, relations, top=top or 15, title=title, by=nodes, **filters)
+        else:
+            network_picture(folder, path, relations, top=top or 25, title=title, by=nodes, **filters)
+    except NothingFoundError:
+        nothing_found(folder, edge_filter(folder, relations, **filters, by=nodes), what)
+    say(f"{path}: the picture")
+
+
+def _two(parties: list[str] | None) -> list[str]:
+    if parties is None or len(parties) != 2:
+        raise typer.BadParameter("name the two parties, as in: whowhom picture timeline Russia Turkey")
+    return parties

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
-from whowhom.answers.netpicture import _apart, network_picture
+from whowhom.answers.netpicture import _apart, _label_sides, network_picture
 from whowhom.answers.picture import matrix_picture, timeline_picture
 from whowhom.errors import WhowhomError
 
@@ -74,3 +75,19 @@ def test_labels_are_moved_apart() -> None:
     overlapping = (gaps[..., 0] < 0.3) & (gaps[..., 1] < 0.12)
     np.fill_diagonal(overlapping, val=False)
     assert not overlapping.any()
+
+
+def test_names_stand_where_no_arrows_arrive(rows: list[dict[str, Any]], tmp_path: Path) -> None:
+    """A name is above its disc where most ties come from below; the legend has only what is drawn."""
+    ties = pd.DataFrame({"source": ["low", "low"], "target": ["high", "middle"]})
+    places = np.array([[0.0, -1.0], [0.0, 1.0], [1.0, 0.0]])
+    assert _label_sides(["low", "high", "middle"], ties, places) == [-1, 1, 1]
+    drawn = network_picture(rows, tmp_path / "n.svg", "hostile").read_text(encoding="utf-8")
+    assert ("hostile" in drawn, "neutral" in drawn) == (True, False)
+
+
+def test_neutral_edges_are_in_a_timeline(rows: list[dict[str, Any]], tmp_path: Path) -> None:
+    """A month of meetings has a bar of its own, which explains its score."""
+    drawn = timeline_picture(rows, tmp_path / "t.svg", "Russia", "$Cash$ Party").read_text(encoding="utf-8")
+    assert "neutral" in drawn
+    assert "phases" not in drawn

@@ -128,6 +128,22 @@ def test_numbers_of_a_column_have_the_same_decimals() -> None:
     assert as_text("share", 0.126) == "13%"
 
 
+def test_a_picture_of_nothing_is_nothing_found(run: Callable, tmp_path: Path) -> None:
+    """Code 1, with the conditions and what they keep out, and no file."""
+    pytest.importorskip("matplotlib")
+    for kind in ("network", "matrix"):
+        answer = run("picture", kind, "-r", "accuses", "--since", "2030", "-o", tmp_path / "x.png")
+        assert (answer.code, answer.out) == (1, "")
+        assert answer.err.splitlines() == [
+            "nothing found: no edges (relation accuses, since 2030)",
+            "    4 edges without 'since 2030'",
+        ]
+    answer = run("picture", "timeline", "Turkey", "France", "-o", tmp_path / "x.png")
+    assert (answer.code, "no dated edges between Turkey and France" in answer.err) == (1, True)
+    assert not (tmp_path / "x.png").exists()
+    assert run("picture", "timeline", "Turkey").code == 2
+
+
 def test_nothing_found_says_why(run: Callable) -> None:
     """An empty answer ends with code 1, names the conditions, and what there would be without each."""
     answer = run("who", "sanctions", "--source", "iran")
