@@ -9,9 +9,10 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from whowhom.errors import WhowhomError
+from whowhom.records import Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -61,6 +62,11 @@ class Correction:
     def negated(self) -> bool:
         """Say whether the edge tells what did not happen."""
         return self.told.startswith("not")
+
+    @property
+    def modality(self) -> Modality:
+        """Return whether the edge is asserted, planned, requested or hypothetical."""
+        return next((each for each in get_args(Modality) if each in self.told.split(", ")), "asserted")
 
     @property
     def ends(self) -> tuple[str, str]:

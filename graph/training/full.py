@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from whowhom.training.relearn import Judged
 
 REPEATS = 4  # a user's sentence counts as so many of the corpus
-FILES = ("tokenizer.json", "reader.onnx", "reader.json")  # the card last: with it the network is complete
+# The card of the network last: with it the network is complete.
+FILES = ("CARD.md", "tokenizer.json", "reader.onnx", "reader.json")
 
 
 def train_network(
@@ -31,14 +32,12 @@ def train_network(
     say: Callable[[str], object],
 ) -> None:
     """Train, and put the network into the graph's folder."""
-    from whowhom.training.export import export
-    from whowhom.training.fit import Plan, fit
+    from whowhom.training.rebuild import rebuild
 
     judged, _ = placed(passages, corrections)
     own = [example for sentence in judged for example in examples_of(sentence)]
-    network, _ = fit([*read_corpus(corpus), *own * REPEATS], Plan(), say)
     with TemporaryDirectory(prefix="whowhom-") as home:
-        export(network, Path(home))
+        rebuild([*read_corpus(corpus), *own * REPEATS], Path(home), say=say)
         for name in FILES:
             with replacing(folder.reader / name) as draft:
                 draft.write_bytes(Path(home, name).read_bytes())
@@ -56,23 +55,14 @@ def examples_of(sentence: Judged) -> list[Example]:
         cast.setdefault(phrases[0].name, spans)
     kept = [each for each in sentence.corrections if {each.source, each.target} <= cast.keys()]
     names = list(dict.fromkeys(name for each in kept for name in (each.source, each.target)))
-    labels = [
-        Label(
-            names.index(ends[0]),
-            names.index(ends[1]),
-            relation,
-            negated=each.negated,
-            modality="asserted",
-            by=None,
-        )
-        for each in kept
-        for ends, relation in [
-            ((each.source, each.target), each.relation) if each.right else (each.ends, each.instead)
-        ]
-        if relation is not None
-    ]
-    return (
-        [Example(read.text, tuple(cast[name] for name in names), tuple(labels), "corrections")]
-        if kept
-        else []
-    )
+    labels = []
+    for each in kept:
+        source, target = each.ends if each.instead else (each.source, each.target)
+        relation = each.relation if each.right else each.instead
+        if relation is not None:
+            ends = names.index(source), names.index(target)
+            labels.append(Label(*ends, relation, each.negated, each.modality, by=None))
+    if not kept:
+        return []
+    actors = tuple(cast[name] for name in names)
+    return [Example(read.text, actors, tuple(labels), f"corrections:{kept[0].edge}")]

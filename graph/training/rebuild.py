@@ -1,0 +1,37 @@
+"""From annotated sentences to the files of the reader: fit, round, measure, and write down."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from whowhom.training.card import card
+from whowhom.training.export import export
+from whowhom.training.fit import Plan, fit, split
+from whowhom.training.heldback import rounding
+from whowhom.training.nearest import write_nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from whowhom.training.corpus import Example
+
+
+def rebuild(
+    examples: Sequence[Example], folder: Path, plan: Plan | None = None, say: Callable[[str], object] = print
+) -> None:
+    """Train on sentences; write the reader, its log, its model card and its nearest sentences into a folder."""
+    plan = plan or Plan()
+    network, log = fit(list(examples), plan, say)
+    export(network, folder)
+    # As `fit` does it: sentences with one actor have no pair.
+    _, held = split([example for example in examples if len(example.actors) > 1], plan)
+    full = folder / "reader.fp32.onnx"
+    with TemporaryDirectory(prefix="whowhom-") as scratch:
+        measured = rounding(full, folder, Path(scratch), held)
+    full.unlink()
+    write_nearest(examples, folder)
+    (folder / "log.json").write_text(json.dumps(log, indent=1) + "\n", encoding="utf-8")
+    (folder / "CARD.md").write_text(card(examples, log, measured, folder), encoding="utf-8")
