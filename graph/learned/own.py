@@ -24,7 +24,7 @@ class Own:
     """What the corrections of one graph changed.
 
     `tilt` is added to the log-probabilities that the model gives the relations, `shifts` to the log-odds of an
-    edge, by reader, relation and rule (`keys`). `accepted` and `rejected` are ids of edges that a person has judged,
+    edge, by relation and rule (`keys`). `accepted` and `rejected` are ids of edges that a person has judged,
     `documents` those they stand in. `model` is the SHA-256 of the network that tilt and shifts were fitted to.
     """
 
@@ -44,10 +44,10 @@ class Own:
         return json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n"
 
 
-def keys(claim: Claim) -> tuple[str, str, str]:
-    """Return what a claim shares with others, from the widest to the narrowest."""
+def keys(claim: Claim) -> tuple[str, str]:
+    """Return what a claim shares with others: its relation as this reader finds it, and the rule."""
     relation = f"{claim.reader}: {claim.relation}"
-    return claim.reader, relation, f"{relation}: {claim.rule}"
+    return relation, f"{relation}: {claim.rule}"
 
 
 @cache

@@ -7,14 +7,21 @@ import pytest
 from scipy.optimize import approx_fprime
 
 from whowhom.learned.own_readers import tilted
-from whowhom.training.refit import JudgedClaim, JudgedPair, fit_shifts, fit_tilt
+from whowhom.training.refit import (
+    COMMON_SPREAD,
+    RELATION_SPREAD,
+    JudgedClaim,
+    JudgedPair,
+    fit_shifts,
+    fit_tilt,
+)
 
 CHANCES = np.array([0.3, 0.5, 0.1])
 
 
 def claims(right: int, wrong: int, rule: str = "verb: hit") -> list[JudgedClaim]:
     """Return so many right and wrong claims of a rule that is thought to be right half the time."""
-    keys = ("rules", "rules: attacks", f"rules: attacks: {rule}")
+    keys = ("rules: attacks", f"rules: attacks: {rule}")
     return [JudgedClaim(0.0, keys, right=True)] * right + [JudgedClaim(0.0, keys, right=False)] * wrong
 
 
@@ -37,9 +44,10 @@ def test_right_as_often_as_thought_is_no_news() -> None:
 
 
 def test_a_rule_moves_more_than_its_relation() -> None:
-    """What is said of one rule says less of others of its relation, and least of the reader."""
+    """What is said of one rule says little of others of its relation."""
     found = fit_shifts(claims(0, 4) + claims(4, 0, "verb: pound"))
-    assert found["rules: attacks: verb: hit"] < -0.5 < abs(found["rules: attacks"]) + 0.5
+    assert found["rules: attacks: verb: hit"] < -0.5
+    assert abs(found["rules: attacks"]) < 0.05
     assert found["rules: attacks: verb: pound"] > 0.5
 
 
@@ -60,10 +68,12 @@ def test_the_tilt_is_where_the_slope_is_zero() -> None:
     pairs = [JudgedPair(CHANCES, right=0), JudgedPair(CHANCES, wrong=1), JudgedPair(CHANCES, wrong=2)]
     common, own = fit_tilt(pairs)
 
+    spread = np.array([COMMON_SPREAD] + [RELATION_SPREAD] * 3)
+
     def loss(at: np.ndarray) -> float:
         chances = tilted(CHANCES[None].astype(np.float64), at[1:] + at[0]).astype(np.float64)[0]
         told = np.log(chances[0]) + np.log(1 - chances[1]) + np.log(1 - chances[2])
-        return float(0.5 * ((at / 0.5) ** 2).sum() - told)
+        return float(0.5 * ((at / spread) ** 2).sum() - told)
 
     slope = approx_fprime(np.concatenate([[common], own]), loss, 1e-3)
     assert np.abs(slope).max() < 0.02
