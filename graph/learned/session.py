@@ -55,9 +55,16 @@ class Model:
         )
 
     def score(self, sentences: Sequence[Encoded]) -> list[Scores]:
-        """Return the scores of encoded sentences, run as one batch."""
-        batch = pad(sentences)
-        relation, negation, modality, _ = self._session.run(
+        """Return the scores of encoded sentences.
+
+        Each is run alone: on one core that takes an eighth less time than batches, which are padded, and as weights
+        are quantised for each run, what is beside a sentence would change its scores.
+        """
+        return [self._score(sentence) for sentence in sentences]
+
+    def _score(self, sentence: Encoded) -> Scores:
+        batch = pad([sentence])
+        relation, negation, modality, *_ = self._session.run(
             None,
             {
                 "ids": batch.ids,
@@ -69,10 +76,7 @@ class Model:
         )
         chances = _softmax(relation)[..., :-1]
         negated = 1 / (1 + np.exp(-negation))
-        return [
-            Scores(chances[row, :n, :n], negated[row, :n, :n], modality[row, :n, :n].argmax(-1))
-            for row, n in enumerate(len(sentence.begin) for sentence in sentences)
-        ]
+        return Scores(chances[0], negated[0], modality[0].argmax(-1))
 
 
 def _card(folder: Path) -> dict[str, Any]:

@@ -49,9 +49,13 @@ class Signs:
 
 @dataclass(slots=True)
 class _Run:
-    """Words beside each other that may be one mention: "Russian Foreign Minister Sergei Lavrov"."""
+    """Words beside each other that may be one mention: "Russian Foreign Minister Sergei Lavrov".
+
+    It is closed by a describing noun in lower case: a name after it is another's, as in "Russia accused Georgia".
+    """
 
     end: int
+    closed: bool = False
     capitals: list[str] = field(default_factory=list)
     nouns: list[str] = field(default_factory=list)
     known: set[int] = field(default_factory=set)
@@ -85,10 +89,11 @@ class SignReader:
                     signs.mentions += 1
                     signs.pointing |= lower not in FIRST
                 continue
-            if run is None or not GLUE.fullmatch(sentence.text, run.end, match.start()):
+            apart = run is None or not GLUE.fullmatch(sentence.text, run.end, match.start())
+            if run is None or apart or (run.closed and word[0].isupper()):
                 _count(run, signs, hits)
                 run = _Run(match.end())
-            run.end = match.end()
+            run.end, run.closed = match.end(), noun is not None and word[0].islower()
             if noun is not None:
                 run.nouns.append(noun)
             if known is not None:
