@@ -97,11 +97,13 @@ def print_explained(row: dict[str, Any]) -> None:
 
 
 def print_nearest(row: dict[str, Any]) -> None:
-    """Print the training sentences of the edge's relation that are nearest in wording."""
+    """Print the nearest training sentences of the edge's relation, and that they are fiction."""
     from whowhom.learned.nearest import nearest_to
 
     for near in nearest_to(row):
-        typer.echo(f'    learned from: "{near.told.text}" ({near.told.place}, nearness {near.nearness:.2f})')
+        typer.echo(
+            f'    training text (invented): "{near.told.text}" ({near.told.place}, {near.nearness:.2f})'
+        )
 
 
 def print_all(folder: GraphFolder, filters: EdgeFilter, top: int | None, format: Format) -> None:  # noqa: A002

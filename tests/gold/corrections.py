@@ -14,11 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-import measure
-
 from whowhom.evaluation import Evaluation, fits, fits_reversed, score_item
+from whowhom.gold import read_gold
 from whowhom.learned.corrections import Correction
 from whowhom.learned.own import Own
 from whowhom.learned.own_readers import own_reader
@@ -103,7 +100,7 @@ def figures(half: Half, own: Own) -> dict[str, float]:
 
 def halves() -> tuple[Half, Half]:
     """Return the two halves of the held gold."""
-    items = measure.gold("held")
+    items = [item for path in sorted(Path(__file__).parent.glob("*-held.jsonl")) for item in read_gold(path)]
     passages = passages_of([item.document for item in items], Settings(reader=READER))
     return Half(items[::2], passages[::2]), Half(items[1::2], passages[1::2])
 
