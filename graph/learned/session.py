@@ -40,11 +40,10 @@ class Model:
 
     def __init__(self, folder: Path) -> None:
         import onnxruntime
-        from tokenizers import Tokenizer
 
         card = _card(folder)
         self.relations: list[str] = card["relations"]
-        self.tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer = _tokenizer(folder / "tokenizer.json")
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
         options = onnxruntime.SessionOptions()
@@ -93,6 +92,15 @@ def _card(folder: Path) -> dict[str, Any]:
             f"{folder / 'reader.onnx'}: damaged: SHA-256 is {found}, {card['sha256']} is expected"
         )
     return card
+
+
+def _tokenizer(path: Path) -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    try:
+        return Tokenizer.from_str(path.read_text(encoding="utf-8"))
+    except Exception as error:  # the library raises nothing narrower
+        raise WhowhomError(f"{path}: missing or damaged ({error}); install whowhom again") from error
 
 
 def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -27,7 +27,7 @@ def test_a_whole_folder_loads(folder: Path) -> None:
     assert network_hash(folder) == network_hash()
 
 
-@pytest.mark.parametrize("name", ["reader.onnx", "reader.json"])
+@pytest.mark.parametrize("name", ["reader.onnx", "reader.json", "tokenizer.json"])
 def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     """Without weights or card the error names the file and says to install again."""
     (folder / name).unlink()
@@ -43,6 +43,14 @@ def test_damaged_weights_are_told_with_both_hashes(folder: Path) -> None:
     weights.write_bytes(content)
     expected = json.loads((folder / "reader.json").read_text(encoding="utf-8"))["sha256"]
     with pytest.raises(WhowhomError, match=rf"damaged: SHA-256 is [0-9a-f]{{64}}, {expected} is expected"):
+        Model(folder)
+
+
+def test_a_damaged_tokenizer_is_an_error(folder: Path) -> None:
+    """Half a tokenizer is told as one line."""
+    path = folder / "tokenizer.json"
+    path.write_bytes(path.read_bytes()[:1000])
+    with pytest.raises(WhowhomError, match=r"tokenizer\.json: missing or damaged"):
         Model(folder)
 
 
