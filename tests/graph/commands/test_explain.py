@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
+from typing import TYPE_CHECKING, Any
 
 from whowhom.commands.edges import print_explained
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def edge(reader: str) -> dict[str, Any]:
