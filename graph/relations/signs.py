@@ -10,6 +10,8 @@ from whowhom.actors.phrase import PRONOUNS
 from whowhom.relations.triggers import WORD
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from whowhom.actors.gazetteer import Hit
     from whowhom.actors.knowledge import Knowledge
     from whowhom.relations.lemmas import Forms
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 FIRST = frozenset({"i", "me", "my", "we", "us", "our", "myself"})  # these point to who speaks
 GLUE = re.compile(r"[ .’'-]{1,2}")  # between the words of one name: "al-Assad", "George W. Bush"
+NONE: set[str] = set()
 CALENDAR = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july
@@ -68,7 +71,7 @@ class SignReader:
         from spacy.lang.en.stop_words import STOP_WORDS
 
         described = (*knowledge.agents, *knowledge.bodies, *knowledge.titles, *knowledge.title_abbreviations)
-        self._nouns = {text.split()[-1].lower() for text in described}
+        self._nouns = _by_last_word(described)
         self._forms = forms
         self._plain = STOP_WORDS | CALENDAR | PRONOUNS
         self._surnames = knowledge.by_surname.keys()
@@ -83,7 +86,7 @@ class SignReader:
             signs.words.append(lower)
             known = names.get(sentence.start + match.start())
             capital = word[0].isupper() and self._is_name(lower, first=len(signs.words) == 1)
-            noun = self._noun(lower)
+            noun = self._noun(lower, before=signs.words[-2:-1])
             if known is None and not capital and noun is None:
                 if lower in PRONOUNS:
                     signs.mentions += 1
@@ -109,8 +112,24 @@ class SignReader:
             return False
         return not first or word in self._surnames or not self._forms.is_listed(word)
 
-    def _noun(self, word: str) -> str | None:
-        return next((form for form in self._forms.lemmas(word) if form in self._nouns), None)
+    def _noun(self, word: str, before: list[str]) -> str | None:
+        """Return the noun that a word is a form of, if it describes actors, alone or after the word before it."""
+        if word in self._plain:
+            return None
+        for form in self._forms.lemmas(word):
+            after = self._nouns.get(form, NONE)
+            if "" in after or not after.isdisjoint(before):
+                return form
+        return None
+
+
+def _by_last_word(texts: Iterable[str]) -> dict[str, set[str]]:
+    """Return the last words of descriptions, each with the words before it; "" where it describes alone."""
+    found: dict[str, set[str]] = {}
+    for text in texts:
+        *before, last = WORD.findall(text.lower())
+        found.setdefault(last, set()).add(before[-1] if before else "")
+    return found
 
 
 def _count(run: _Run | None, signs: Signs, hits: list[Hit]) -> None:

@@ -33,8 +33,10 @@ class Triggers:
         }
         for lemma in (REFUSING | THREATENING | AGREEING) - VOWING:
             self._needed.setdefault(lemma, []).append([])
-        for lemma in MODALS.keys() | NEEDING.keys():
+        for lemma in MODALS:
             self._needed.setdefault(lemma, []).append([CLAIMING])
+        for lemma in NEEDING:
+            self._needed.setdefault(lemma, []).append([CLAIMING, frozenset({"to"})])
 
     def lemmas(self, words: Iterable[str]) -> set[str]:
         """Return all lemmas that the words, in lower case, may have."""
