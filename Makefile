@@ -38,7 +38,7 @@ wheel: install  ## build the wheel through the source distribution and check wha
 	rm -rf build/dist && $(BIN)/python -m build --no-isolation --outdir build/dist . >/dev/null
 	$(BIN)/python tests/check_wheel.py build/dist
 
-bench: install  ## timings, as ratios
+bench: install  ## timings, as ratios; all figures in build/bench/results.json and results.md
 	$(BIN)/pytest tests/benchmarks -q -s
 
 train: requirements.lock  ## rebuild the learned reader from data/training (about 40 minutes on two cores)

@@ -29,6 +29,7 @@ from whowhom.store.manifest import manifest_for, write_manifest
 from whowhom.store.schema import schema
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 EDGES = int(os.environ.get("WHOWHOM_BENCH_EDGES", "300000"))
@@ -114,7 +115,7 @@ def timed(graph: Path, parts: tuple[str, str]) -> tuple[float, float, int]:
     return seconds, megabytes, rows
 
 
-def test_who_accuses_costs_little_more_than_duckdb_alone(graph: Path) -> None:
+def test_who_accuses_costs_little_more_than_duckdb_alone(graph: Path, record: Callable[..., None]) -> None:
     """Counting accusations takes at most 1.5 times DuckDB's own time, and little memory."""
     ours, theirs, frames = (timed(graph, parts) for parts in (OURS, DUCKDB, PANDAS))
     print(  # noqa: T201  # `make bench` shows it
@@ -122,6 +123,10 @@ def test_who_accuses_costs_little_more_than_duckdb_alone(graph: Path) -> None:
         f" DuckDB {theirs[0]:.2f} s (ratio {ours[0] / theirs[0]:.2f});"
         f" pandas {frames[0]:.2f} s, {frames[1]:.0f} MB (ratio {ours[0] / frames[0]:.2f})"
     )
+    record(
+        f"who accuses whom over {EDGES:,} edges",
+        seconds=ours[0], megabytes=round(ours[1]), duckdb_seconds=theirs[0], pandas_seconds=frames[0],
+    )  # fmt: skip
     assert ours[2] == theirs[2] == frames[2]
     assert ours[1] < 600
     if LARGE:
@@ -138,7 +143,7 @@ def network(nodes: int, edges: int) -> Weighted:
     return Weighted([str(n) for n in range(nodes)], pairs[:, 0], pairs[:, 1], weight.astype(float))
 
 
-def test_all_measures_of_ten_thousand_actors_take_seconds() -> None:
+def test_all_measures_of_ten_thousand_actors_take_seconds(record: Callable[..., None]) -> None:
     """The whole table, with betweenness sampled, takes less than 5 s of the processor."""
     actors = network(10_000, 100_000)
     seconds = {}
@@ -154,10 +159,14 @@ def test_all_measures_of_ten_thousand_actors_take_seconds() -> None:
         f"\n{len(actors.names):,} actors, {len(actors.source):,} ties: {sum(seconds.values()):.2f} s ({slowest});"
         f" pagerank {seconds['pagerank']:.3f} s, by networkx {reference:.3f} s"
     )
+    record(
+        "all centralities of 10,000 actors, 100,000 ties",
+        seconds=sum(seconds.values()), pagerank_seconds=seconds["pagerank"], networkx_pagerank_seconds=reference,
+    )  # fmt: skip
     assert sum(seconds.values()) < 5
 
 
-def test_exact_betweenness_costs_what_the_fast_engine_does() -> None:
+def test_exact_betweenness_costs_what_the_fast_engine_does(record: Callable[..., None]) -> None:
     """What `rank` adds to igraph's (or rustworkx's) own time is less than a third of it."""
     actors = network(3_000, 30_000)
     name, function = engine_for("betweenness")
@@ -174,4 +183,5 @@ def test_exact_betweenness_costs_what_the_fast_engine_does() -> None:
         function(actors)
     theirs = time.process_time() - start
     print(f"\nexact betweenness: {ours:.2f} s, {name} alone {theirs:.2f} s (ratio {ours / theirs:.2f})")  # noqa: T201
+    record("exact betweenness of 3,000 actors", seconds=ours, engine=name, engine_seconds=theirs)
     assert ours < 1.3 * theirs + 0.2
