@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from whowhom.records import Document
     from whowhom.store.build import BuildOptions
+    from whowhom.store.report import BuildReport
 
     Make = Callable[..., Document]
     Stored = Callable[[GraphFolder], list[str]]
@@ -98,6 +99,25 @@ def test_a_killed_worker_loses_nothing(
     killer.join()
     assert killed
     assert (report.read, report.skipped) == (40, 0)
+    assert len(stored(folder)) == 40
+
+
+def test_a_build_that_was_stopped_continues(
+    folder: GraphFolder, on_ray: BuildOptions, document: Make, stored: Stored
+) -> None:
+    """What was written before the driver ended is not read again."""
+    documents = [document(f"{n}.txt", f"Russia accuses Country{n}.") for n in range(40)]
+
+    def stop(report: BuildReport) -> None:
+        if report.read >= 8:
+            raise KeyboardInterrupt
+
+    first = build(documents, folder, replace(on_ray, progress=stop))
+    assert first.stopped
+    assert 8 <= first.read < 40
+    again = build(documents, folder, on_ray)
+    assert again.unchanged >= first.read
+    assert again.read + again.unchanged == 40
     assert len(stored(folder)) == 40
 
 
