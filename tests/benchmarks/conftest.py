@@ -68,6 +68,9 @@ def _table(known: dict[str, dict[str, dict[str, float | str]]]) -> str:
         told = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in row["figures"].items())
         lines.append(f"| {what} | {told} |")
     machines = sorted(
-        {", ".join(f"{k} {v}" for k, v in row["machine"].items() if k != "load") for row in known.values()}
+        {
+            ", ".join(f"{k} {v}" for k, v in sorted(row["machine"].items()) if k != "load")
+            for row in known.values()
+        }
     )
     return "\n".join([*lines, "", *(f"Measured on: {each}." for each in machines), ""])
