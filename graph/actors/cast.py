@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from whowhom.actors.phrase import GOVERNMENT, Phrase
+from whowhom.actors.phrase import GOVERNMENT, SUBJECTS, Phrase
 from whowhom.records import Actor, Role
 
 if TYPE_CHECKING:
@@ -169,6 +169,16 @@ class Cast:
         name = f"{self.adjective(of)} {_tail(phrase)}"
         own = sector in OWN_GROUP or kind == "armed group"
         return self._known_or_new(name, kind, name if own else of.group)
+
+    def generic(self, phrase: Phrase) -> Actor | None:
+        """Return the nameless actor that a nominal denotes when it points back to nobody: "the police", "the court".
+
+        Words that are often no actor at all ("the group", "the force") denote one only where they act.
+        """
+        words, known = _lowered(phrase.words), self.knowledge
+        if words not in known.agents or (words in known.weak_agents and phrase.head.dep not in SUBJECTS):
+            return None
+        return Actor(words, known.agents[words][1], words)
 
     def _owner_group(self, phrase: Phrase) -> Actor | None:
         for owner in phrase.owners:

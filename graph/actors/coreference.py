@@ -46,6 +46,7 @@ class Coreference:
                     self._point(phrase, self._pronoun(phrase, number))
                 elif phrase.sort == "nominal":
                     self._point(phrase, self._nominal(phrase, number))
+                    phrase.actor = phrase.actor or self.cast.generic(phrase)
                 elif phrase.sort in {"title", "agent", "body"} and phrase.of is None and phrase.definite:
                     self._point(phrase, self._definite(phrase, number))
 

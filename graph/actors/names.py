@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from whowhom.relations.parse import Sentence, Word
 
 LABELS = frozenset({"PERSON", "ORG", "NORP"})
+# Labels that the language model gives surnames it does not know: "Erdogan" for a place, "Dbeibeh" for a product.
+MISTAKEN = frozenset({"GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+LOCATING = frozenset({"in", "near", "at", "from", "outside", "around", "across"})
 UNLABELLED = ""
 ARTICLES = frozenset({"the", "a", "an"})
 DEFINITE = frozenset({"the", "its", "this"})
@@ -55,7 +58,13 @@ class NameFinder:
         if names:
             return _known(stretch, names)
         if stretch.first == stretch.last and self._is_surname(stretch.text) and candidate.label != "NORP":
-            return phrase_of(stretch, "person", "name")
+            return (
+                None
+                if candidate.label in MISTAKEN and _located(stretch.head)
+                else phrase_of(stretch, "person", "name")
+            )
+        if candidate.label in MISTAKEN:
+            return None
         if candidate.label == "NORP" or (candidate.label == UNLABELLED and stretch.words[-1].tag == "NNPS"):
             people = Name(stretch.text, "people", Actor(stretch.text, "people", stretch.text))
             return phrase_of(stretch, "name", "entity", (people,), plural=True)
@@ -147,13 +156,18 @@ def _labelled(sentence: Sentence) -> list[tuple[int, int, str]]:
     """Return the named entities that may act, without article and possessive."""
     found: list[tuple[int, int, str]] = []
     for word in sentence.words:
-        if word.entity not in LABELS:
+        if word.entity not in LABELS | MISTAKEN:
             continue
         if found and not word.entity_begins and found[-1][1] == word.i - 1 and found[-1][2] == word.entity:
             found[-1] = (found[-1][0], word.i, word.entity)
         else:
             found.append((word.i, word.i, word.entity))
     return [(*_trimmed(sentence, first, last), label) for first, last, label in found]
+
+
+def _located(word: Word) -> bool:
+    """Say whether a preposition makes a place of the word: "in Lincoln"."""
+    return word.dep == "pobj" and word.head.lower in LOCATING
 
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:

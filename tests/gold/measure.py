@@ -21,7 +21,6 @@ from whowhom.errors import WhowhomError
 from whowhom.evaluation import Evaluation, score_item
 from whowhom.gold import GoldItem, read_gold
 from whowhom.records import Document, as_row
-from whowhom.relations.blocks import readable_blocks, text_to_parse
 from whowhom.relations.engine import Engine
 from whowhom.settings import Settings
 
@@ -66,15 +65,10 @@ def engines() -> dict[str, Engine]:
 
 
 def edges(engines: dict[str, Engine], documents: Sequence[Document]) -> Edges:
-    """Return the edges in each document by reader; every text is parsed once for all of them."""
-    model = next(iter(engines.values())).model
-    found: Edges = {reader: [] for reader in engines}
-    for document in documents:
-        blocks, _ = readable_blocks(document)
-        parsed = list(model.pipe(text_to_parse(document, block) for block in blocks))
-        for reader, engine in engines.items():
-            found[reader].append(engine.read_parsed(document, blocks, parsed).edges)
-    return found
+    """Return the edges in each document by reader."""
+    return {
+        reader: [reading.edges for reading in engine.read(documents)] for reader, engine in engines.items()
+    }
 
 
 def on_gold(engines: dict[str, Engine], split: str) -> dict[str, Figures]:
