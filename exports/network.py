@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from whowhom.exports.appearance import dressed
 from whowhom.exports.ties import collapsed, empty_tie
+from whowhom.store.quiet import silenced
 from whowhom.store.schema import schema
 
 if TYPE_CHECKING:
@@ -32,9 +33,8 @@ MEMORY_BYTES = 112_000_000
 PART_BYTES = 400_000_000
 BATCH_BYTES = 1_500_000
 
-# DuckDB draws its progress bar on standard output, where the data may be going. Joins as they are written,
-# in one thread, keep the order of the edges.
-_SETTINGS = f"""SET threads = 1; SET enable_progress_bar = false; SET enable_external_file_cache = false;
+# Joins as they are written, in one thread, keep the order of the edges.
+_SETTINGS = f"""SET threads = 1; SET enable_external_file_cache = false;
 SET disabled_optimizers = 'join_order,build_side_probe_side';
 SET temp_directory = '{Path(gettempdir(), f"whowhom-{os.getpid()}").as_posix().replace("'", "''")}'"""
 
@@ -81,7 +81,7 @@ class Network:
     layout: bool = True
 
     def __post_init__(self) -> None:
-        self.connection.execute(f"{_SETTINGS}; {_MACROS}")
+        silenced(self.connection).execute(f"{_SETTINGS}; {_MACROS}")
         # DuckDB always has some thousand rows in hand: very long sentences need room beyond the budget.
         *_, longest = self._size
         self.connection.execute(f"SET memory_limit = '{MEMORY_BYTES + 4 * longest} bytes'")

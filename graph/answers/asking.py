@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from whowhom.exports.sources import edge_source
+from whowhom.store.quiet import frugal, silenced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import duckdb
+    import pandas as pd
+
+BATCH = 100_000
 
 
 @contextmanager
@@ -21,6 +25,10 @@ def connected(graph: object) -> Iterator[duckdb.DuckDBPyConnection]:
         graph: a graph folder or its path, a networkx graph, a table of edges or an iterable of edges.
     """
     with closing(edge_source(graph).connect()) as connection:
-        # It would be drawn on standard output, in the middle of the data.
-        connection.execute("SET enable_progress_bar = false")
-        yield connection
+        yield frugal(silenced(connection))
+
+
+def frame_of(connection: duckdb.DuckDBPyConnection, sql: str, values: list[Any]) -> pd.DataFrame:
+    """Return the rows of a query as a data frame, batch by batch: a long answer is in memory only once."""
+    frame: pd.DataFrame = connection.sql(sql, params=values).to_arrow_reader(BATCH).read_pandas()
+    return frame

@@ -90,7 +90,7 @@ def known_value(connection: duckdb.DuckDBPyConnection, field: str, typed: str) -
 
 def _has(connection: duckdb.DuckDBPyConnection, column: str, typed: str) -> bool:
     found = connection.execute(f"SELECT 1 FROM edges WHERE {column} = ? LIMIT 1", [typed])  # noqa: S608
-    return found.fetchone() is not None
+    return bool(found.fetchall())
 
 
 def _names(connection: duckdb.DuckDBPyConnection, *columns: str) -> set[str]:

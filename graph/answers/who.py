@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from whowhom.answers.asking import connected
+from whowhom.answers.asking import connected, frame_of
 from whowhom.answers.choice import edge_filter, symmetric, vocabulary_of
 from whowhom.answers.names import with_known_names
 
@@ -63,7 +63,7 @@ def answer(connection: duckdb.DuckDBPyConnection, query: WhoQuery, evidence: int
     import pandas as pd
 
     sql, values = query.sql()
-    frame: pd.DataFrame = connection.execute(sql, values).df()
+    frame = frame_of(connection, sql, values)
     if evidence:
         sentences = _evidence(connection, query, frame, evidence)
         frame = frame.assign(evidence=pd.Series(sentences, index=frame.index, dtype=object))

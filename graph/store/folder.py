@@ -21,6 +21,7 @@ from whowhom.errors import WhowhomError
 from whowhom.settings import default_graph
 from whowhom.store.filters import EdgeFilter
 from whowhom.store.places import RemotePath, place
+from whowhom.store.quiet import silenced
 from whowhom.store.schema import KINDS, schema
 
 if TYPE_CHECKING:
@@ -97,9 +98,7 @@ class GraphFolder:
         for file in self.files(every):
             if not ends_well(file):
                 raise WhowhomError(f"'{file}' is damaged: `whowhom build` on its documents mends it")
-        connection = duckdb.connect()
-        # It would be drawn on standard output, in the middle of the data.
-        connection.execute("SET enable_progress_bar = false")
+        connection = silenced(duckdb.connect())
         if isinstance(self.path, RemotePath):
             connection.register_filesystem(self.path.system)
         removed = self._removed(connection, every)
