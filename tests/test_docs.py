@@ -180,6 +180,7 @@ def runnable(page: Path) -> bool:
     return any(block.commands() or block.language == "python" for block in OUTPUTS.blocks(text_of(page)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "page",
     [page for page in (ROOT / "README.md", *PAGES) if runnable(page)],
