@@ -31,7 +31,9 @@ def executed(path: Path, folder: str | Path) -> NotebookNode:
         nbclient.exceptions.CellExecutionError: for the first cell that fails.
     """
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=LONGEST, resources={"metadata": {"path": str(folder)}}).execute()
+    place = {"metadata": {"path": str(folder)}}
+    # What a cell prints may come in several pieces, which differ from run to run.
+    NotebookClient(notebook, timeout=LONGEST, coalesce_streams=True, resources=place).execute()
     return cleaned(notebook)
 
 
