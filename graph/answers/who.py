@@ -43,7 +43,7 @@ def who(
 
     Returns:
         One row for each source, relation and target (and period) with `count`, `share` (of all that was
-        counted, 0 to 1; within the period), `first_date` and `last_date` (ISO; None where no edge is dated).
+        counted, 0 to 1; within the period), `first_date` and `last_date` (ISO; missing where no edge is dated).
         A symmetric relation counts both ways in one row. With `back` there is a column `back`, empty where
         the relation is symmetric or source and target are the same; with `evidence` a list of
         dictionaries of `date`, `outlet`, `document`, `evidence`, the most certain first.

@@ -8,11 +8,11 @@ import typer
 
 from whowhom.commands.filtering import NO_FILTERS, filtered
 from whowhom.commands.options import Format, FormatOption, GraphOption, RelationsOption
-from whowhom.commands.printing import nothing_found, print_frame, print_sentences
+from whowhom.commands.printing import nothing_found, print_frame, print_sentences, rows_of
 from whowhom.store.filters import By, Conditions
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -49,15 +49,15 @@ def chain(
 def print_chains(frame: pd.DataFrame) -> None:
     """Print each chain as its actors, and below each of its links with a sentence."""
     for number, links in frame.groupby("chain"):
-        rows = links.to_dict("records")
+        rows = rows_of(links)
         typer.echo(f"chain {number}: {' - '.join(actors_along(rows))}")
         for row in rows:
             told = "told once" if row["count"] == 1 else f"one of {row['count']:,} edges between the two"
             typer.echo(f"  {row['source']} {row['relation']} {row['target']} ({told})")
-            print_sentences([{str(name): value for name, value in row.items()}])
+            print_sentences([row])
 
 
-def actors_along(rows: Sequence[Mapping[Hashable, Any]]) -> list[str]:
+def actors_along(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     """Return the actors of a chain in order; its links may point either way."""
     if len(rows) == 1:
         return [rows[0]["source"], rows[0]["target"]]

@@ -8,7 +8,7 @@ import typer
 
 from whowhom.commands.filtering import NO_FILTERS, filtered
 from whowhom.commands.options import EvidenceOption, Format, FormatOption, GraphOption, TopOption
-from whowhom.commands.printing import more_rows, nothing_found, print_frame, print_sentences
+from whowhom.commands.printing import more_rows, nothing_found, print_frame, print_sentences, rows_of
 from whowhom.store.filters import By, Conditions
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ def disputes(
 
 def print_disputes(frame: pd.DataFrame, most: int) -> None:
     """Print each dispute as a paragraph with its sentences."""
-    for row in frame.head(most).to_dict("records"):
-        print_dispute({str(name): value for name, value in row.items()})
+    for row in rows_of(frame.head(most)):
+        print_dispute(row)
     more_rows(len(frame) - most)
 
 

@@ -51,6 +51,12 @@ def more_rows(number: int) -> None:
         say(f"{number:,} more rows: --top N prints N, --format csv prints all")
 
 
+def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a data frame as dictionaries, with None for what is missing, whatever its column's type."""
+    plain = frame.astype(object).where(frame.notna(), None)
+    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]
+
+
 def print_frame(frame: pd.DataFrame, format: Format, *, top: int | None = None) -> None:  # noqa: A002
     """Print a data frame; a table says on standard error how many rows it left out."""
     import pyarrow as pa

@@ -9,7 +9,7 @@ import typer
 
 from whowhom.commands.filtering import NO_FILTERS, filtered
 from whowhom.commands.options import EvidenceOption, Format, FormatOption, GraphOption, TopOption
-from whowhom.commands.printing import ROWS, more_rows, nothing_found, print_frame, print_sentences
+from whowhom.commands.printing import ROWS, more_rows, nothing_found, print_frame, print_sentences, rows_of
 from whowhom.store.filters import By, Conditions
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def who(
 
 def print_blocks(frame: pd.DataFrame, rows: int) -> None:
     """Print each row of an answer as a line, with its sentences below."""
-    for row in frame.head(rows).to_dict("records"):
+    for row in rows_of(frame.head(rows)):
         count = "once" if row["count"] == 1 else f"{row['count']:,} times"
         dates = " to ".join(dict.fromkeys(filter(None, (row["first_date"], row["last_date"]))))
         period = f"{row['period']}: " if row.get("period") else ""

@@ -16,7 +16,7 @@ from toy_engine import toy_engine
 
 from whowhom.commands.printing import as_text, decimals
 from whowhom.documents import Report, read_documents
-from whowhom.records import EDGE_FIELDS
+from whowhom.records import EDGE_FIELDS, Document
 from whowhom.store.build import BuildOptions, build
 from whowhom.store.folder import GraphFolder
 
@@ -142,6 +142,32 @@ def test_a_picture_of_nothing_is_nothing_found(run: Callable, tmp_path: Path) ->
     assert (answer.code, "no dated edges between Turkey and France" in answer.err) == (1, True)
     assert not (tmp_path / "x.png").exists()
     assert run("picture", "timeline", "Turkey").code == 2
+
+
+def test_undated_edges_are_told_without_dates(run: Callable, tmp_path: Path) -> None:
+    """Where some edges have a date, outlet or title and others none, no answer says `nan` or ends in a traceback."""
+    graph = GraphFolder(tmp_path / "graph")
+    documents = [
+        Document(
+            "a.txt", "Russia accuses Turkey. France meets Turkey.", date="2017-04-04", outlet="Harbour Wire"
+        ),
+        Document("b.txt", "France accuses Turkey. Turkey denies France. Turkey denies Russia."),
+    ]
+    build(documents, graph, BuildOptions(engine=toy_engine))
+    for arguments in (
+        ("who", "--evidence", "2"),
+        ("who", "--evidence", "1", "--format", "csv"),
+        ("who", "--by", "month"),
+        ("disputes", "--evidence", "3"),
+        ("chain", "Russia", "France"),
+        ("rank", "--per", "month"),
+        ("edges", "--explain"),
+        ("edges", "--format", "csv"),
+        ("info",),
+    ):
+        answer = run(*arguments, "-g", graph.path)
+        assert answer.code == 0, arguments
+        assert "nan" not in answer.out.lower(), arguments
 
 
 def test_nothing_found_says_why(run: Callable) -> None:
