@@ -30,17 +30,23 @@ class JointReader:
 
     def read(self, passage: Passage) -> list[list[Claim]]:
         """Return the claims of each sentence that are likely enough, with their confidence."""
+        found = self.considered(passage)
+        for claims in found:
+            for claim in claims:
+                claim.confidence = confidence(claim)
+        return [
+            best([claim for claim in claims if claim.confidence >= self.kept[claim.reader]])
+            for claims in found
+        ]
+
+    def considered(self, passage: Passage) -> list[list[Claim]]:
+        """Return all claims of each sentence that either reader thinks of, sure or not."""
         by_rules = self.rules.read(passage)
         opinions = self.model.opinions(passage)
-        found = []
-        for number, (claims, opinion) in enumerate(zip(by_rules, opinions, strict=True)):
-            candidates = claims if opinion is None else self.candidates(passage, number, claims, opinion)
-            for claim in candidates:
-                claim.confidence = confidence(claim)
-            found.append(
-                _best([claim for claim in candidates if claim.confidence >= self.kept[claim.reader]])
-            )
-        return found
+        return [
+            claims if opinion is None else self.candidates(passage, number, claims, opinion)
+            for number, (claims, opinion) in enumerate(zip(by_rules, opinions, strict=True))
+        ]
 
     def candidates(self, passage: Passage, number: int, claims: list[Claim], opinion: Opinion) -> list[Claim]:
         """Return the rules' claims with the model's opinion of them, and the model's own where the rules differ."""
@@ -61,7 +67,7 @@ def _key(claim: Claim) -> tuple[frozenset[str] | tuple[str, str], str]:
     return (frozenset(pair) if relation is not None and relation.symmetric else pair), claim.relation
 
 
-def _best(claims: list[Claim]) -> list[Claim]:
+def best(claims: list[Claim]) -> list[Claim]:
     """Keep one learned claim of a pair at most, and only where no rule's claim of the pair is surer."""
     kept: list[Claim] = []
     for claim in sorted(claims, key=lambda claim: -claim.confidence):

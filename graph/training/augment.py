@@ -54,6 +54,27 @@ class NameExchange:
         return replace(changed, text=_shout(changed.text)) if rng.random() < self.capitals else changed
 
 
+def fewer_actors(example: Example, most: int, rng: random.Random) -> Example:
+    """Return the example with at most `most` actors, those with edges first: the pairs grow with their square."""
+    if len(example.actors) <= most:
+        return example
+    tied = {end for label in example.labels for end in (label.source, label.target)}
+    places = rng.sample(range(len(example.actors)), len(example.actors))
+    kept = sorted(sorted(places, key=lambda place: place not in tied)[:most])
+    moved = {place: position for position, place in enumerate(kept)}
+    labels = tuple(
+        replace(
+            label,
+            source=moved[label.source],
+            target=moved[label.target],
+            by=None if label.by is None else moved.get(label.by),
+        )
+        for label in example.labels
+        if label.source in moved and label.target in moved
+    )
+    return replace(example, actors=tuple(example.actors[place] for place in kept), labels=labels)
+
+
 def _shout(text: str) -> str:
     upper = text.upper()
     return upper if len(upper) == len(text) else text

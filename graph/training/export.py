@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from whowhom.training.network import PairReader
 
 INPUTS = ["ids", "mask", "actors", "begin", "end"]
-OUTPUTS = ["relation", "negation", "modality", "sayer"]
+OUTPUTS = ["relation", "negation", "modality", "sayer", "attention"]
 PAIR_AXES = {0: "batch", 1: "source", 2: "target"}
 
 

@@ -17,7 +17,7 @@ from torch.nn import functional
 
 from whowhom.actors.knowledge import knowledge
 from whowhom.learned.encode import encode, pad
-from whowhom.training.augment import NameExchange
+from whowhom.training.augment import NameExchange, fewer_actors
 from whowhom.training.corpus import MODALITIES, Example
 from whowhom.training.network import PairReader, fresh_network
 from whowhom.vocabulary import vocabulary
@@ -32,12 +32,14 @@ IGNORED = -100
 class Plan:
     """How to train; the defaults are what the shipped model was trained with."""
 
-    epochs: int = 9
+    epochs: int = 5
     batch: int = 24
-    frozen_layers: int = 2
+    frozen_layers: int = 3
     encoder_rate: float = 7e-5
     head_rate: float = 5e-4
     none_weight: float = 0.5
+    found_share: float = 0.6
+    most_actors: int = 7
     seed: int = 20170404
     held_share: float = 0.05
 
@@ -82,7 +84,7 @@ def targets(examples: Sequence[Example], relations: dict[str, int], none: int) -
 
 def loss_of(outputs: tuple[Tensor, ...], wanted: Targets, weights: Tensor) -> Tensor:
     """Return the sum of the heads' losses."""
-    relation, negation, modality, sayer = outputs
+    relation, negation, modality, sayer, _ = outputs
     total = functional.cross_entropy(
         relation.flatten(0, 2),
         wanted.relation.flatten(),
@@ -128,9 +130,17 @@ def freeze(network: PairReader, layers: int) -> None:
 
 
 def fit(
-    examples: list[Example], plan: Plan, say: object = print, start: PairReader | None = None
+    examples: list[Example],
+    plan: Plan,
+    say: object = print,
+    start: PairReader | None = None,
+    found: Sequence[Example] = (),
 ) -> tuple[PairReader, dict[str, object]]:
-    """Return a trained network and the log of its training."""
+    """Return a trained network and the log of its training.
+
+    `found` are the same examples with the actors that the engine finds (`whowhom.training.views`): of each sentence
+    the network sees now this form, now the annotated one.
+    """
     torch.manual_seed(plan.seed)
     rng = random.Random(plan.seed)  # noqa: S311  # a shuffle needs no cryptography
     order = relation_order()
@@ -143,6 +153,8 @@ def fit(
     freeze(network, plan.frozen_layers)
     training, held = split([example for example in examples if len(example.actors) > 1], plan)
     exchange = NameExchange(knowledge())
+    other = {example.place: example for example in found}
+    held = [other.get(example.place, example) for example in held]
     encoder = [p for n, p in network.named_parameters() if n.startswith("encoder.") and p.requires_grad]
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
@@ -170,7 +182,11 @@ def fit(
         begun, total = time.time(), 0.0
         batches = _batches(training, plan.batch, rng)
         for batch in batches:
-            changed = [exchange(example, rng) for example in batch]
+            seen = [
+                other.get(example.place, example) if rng.random() < plan.found_share else example
+                for example in batch
+            ]
+            changed = [exchange(fewer_actors(example, plan.most_actors, rng), rng) for example in seen]
             outputs = network(*_tensors(changed, pieces))
             loss = loss_of(outputs, targets(changed, relations, len(order)), class_weights)
             optimizer.zero_grad()

@@ -1,8 +1,8 @@
 """The network: one pass of a small encoder over the sentence, then heads for every ordered pair of actors.
 
 The encoder is the 6-layer MiniLM of sentence-transformers/all-MiniLM-L6-v2 (Wang et al. 2020), told by an extra
-embedding which word pieces are mentions of actors; the pair head sees both actors, their product and the mean of
-the words between them.
+embedding which word pieces are mentions of actors; the pair head sees both actors, their product, the mean of the
+words between them, and the words to which the pair attends.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ class PairReader(nn.Module):  # type: ignore[misc]  # torch is not installed whe
     """Reads all ordered pairs of actors of a batch of sentences at once.
 
     It returns relation logits [b, a, a, r+1] (the last is "none"), the logit of negation [b, a, a], modality logits
-    [b, a, a, 4], and whose words it is [b, a, a, a+1] (the last is "nobody's").
+    [b, a, a, 4], whose words it is [b, a, a, a+1] (the last is "nobody's"), and how much each word piece tells about
+    a pair [b, a, a, l].
     """
 
     def __init__(self, encoder: BertModel, relations: int, hidden: int = 384, width: int = 512) -> None:
@@ -28,6 +29,7 @@ class PairReader(nn.Module):  # type: ignore[misc]  # torch is not installed whe
         self.encoder = encoder
         self.mentioned = nn.Embedding(2, hidden)
         nn.init.normal_(self.mentioned.weight, std=0.02)
+        self.telling = TellingWords(hidden)
         self.pair = nn.Sequential(
             nn.Linear(5 * hidden, width), nn.GELU(), nn.Dropout(0.2), nn.Linear(width, width), nn.GELU()
         )
@@ -47,19 +49,49 @@ class PairReader(nn.Module):  # type: ignore[misc]  # torch is not installed whe
         states = self.drop(self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state)
         names = actors @ states
         count = names.shape[1]
-        whole = (states * mask.unsqueeze(-1)).sum(1) / mask.sum(1, keepdim=True)
-        sums = torch.cat([torch.zeros_like(states[:, :1]), states.cumsum(1)], 1)
         first = torch.minimum(begin.unsqueeze(2), begin.unsqueeze(1))
         last = torch.maximum(end.unsqueeze(2), end.unsqueeze(1)) + 1
-        between = _at(sums, last) - _at(sums, first)
-        between = between / (last - first).clamp(min=1).unsqueeze(-1)
+        sums = torch.cat([torch.zeros_like(states[:, :1]), states.cumsum(1)], 1)
+        between = (_at(sums, last) - _at(sums, first)) / (last - first).clamp(min=1).unsqueeze(-1)
+        told, attention = self.telling(names, states, mask, first, last)
         source = names.unsqueeze(2).expand(-1, -1, count, -1)
         target = names.unsqueeze(1).expand(-1, count, -1, -1)
-        context = whole[:, None, None].expand(-1, count, count, -1)
-        pairs = self.pair(torch.cat([source, target, source * target, between, context], -1))
+        pairs = self.pair(torch.cat([source, target, source * target, between, told], -1))
         options = torch.cat([names, self.nobody.expand(names.shape[0], 1, -1)], 1)
         sayer = torch.einsum("bsth,bah->bsta", self.sayer(pairs), options)
-        return self.relation(pairs), self.negation(pairs).squeeze(-1), self.modality(pairs), sayer
+        return self.relation(pairs), self.negation(pairs).squeeze(-1), self.modality(pairs), sayer, attention
+
+
+class TellingWords(nn.Module):  # type: ignore[misc]  # torch is not installed where types are checked
+    """Attention of each ordered pair of actors over the words of the sentence: what tells of the two."""
+
+    def __init__(self, hidden: int, heads: int = 6) -> None:
+        super().__init__()
+        self.heads = heads
+        self.source = nn.Linear(hidden, hidden)
+        self.target = nn.Linear(hidden, hidden)
+        self.key = nn.Linear(hidden, hidden)
+        self.value = nn.Linear(hidden, hidden)
+        self.inside = nn.Parameter(torch.ones(heads))  # what a word between the two has ahead of others
+
+    def forward(
+        self, names: Tensor, states: Tensor, mask: Tensor, first: Tensor, last: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Return for each pair the weighted words [b, a, a, h] and the weights [b, a, a, l], mean over heads."""
+        size, length, hidden = states.shape
+        count, part = names.shape[1], hidden // self.heads
+        asked = self.source(names).unsqueeze(2) + self.target(names).unsqueeze(1)
+        asked = asked.reshape(size, count * count, self.heads, part).transpose(1, 2)
+        keys = self.key(states).reshape(size, length, self.heads, part).permute(0, 2, 3, 1)
+        values = self.value(states).reshape(size, length, self.heads, part).transpose(1, 2)
+        places = torch.arange(length, device=states.device)
+        inside = (places >= first.unsqueeze(-1)) & (places < last.unsqueeze(-1))
+        inside = inside.reshape(size, 1, count * count, length).to(states.dtype)
+        scores = asked @ keys / part**0.5 + self.inside.view(1, -1, 1, 1) * inside
+        hidden_places = (1.0 - mask.to(states.dtype)).view(size, 1, 1, length)
+        weights = (scores - 1e4 * hidden_places).softmax(-1)
+        told = (weights @ values).transpose(1, 2).reshape(size, count, count, hidden)
+        return told, weights.mean(1).reshape(size, count, count, length)
 
 
 def _at(sums: Tensor, index: Tensor) -> Tensor:

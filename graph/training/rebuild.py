@@ -12,11 +12,13 @@ from whowhom.training.export import export
 from whowhom.training.fit import Plan, fit, split
 from whowhom.training.heldback import rounding
 from whowhom.training.nearest import write_nearest
+from whowhom.training.views import as_found
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from whowhom.training.corpus import Example
+    from whowhom.training.network import PairReader
 
 
 def rebuild(
@@ -24,10 +26,23 @@ def rebuild(
 ) -> None:
     """Train on sentences; write the reader, its log, its model card and its nearest sentences into a folder."""
     plan = plan or Plan()
-    network, log = fit(list(examples), plan, say)
-    export(network, folder)
+    found = list(as_found(examples))
+    network, log = fit(list(examples), plan, say, found=found)
     # As `fit` does it: sentences with one actor have no pair.
     _, held = split([example for example in examples if len(example.actors) > 1], plan)
+    places = {example.place for example in held}
+    write(network, log, examples, [example for example in found if example.place in places], folder)
+
+
+def write(
+    network: PairReader,
+    log: dict[str, object],
+    examples: Sequence[Example],
+    held: Sequence[Example],
+    folder: Path,
+) -> None:
+    """Write a trained network with its log, card and nearest sentences; `held` are sentences it was not trained on."""
+    export(network, folder)
     full = folder / "reader.fp32.onnx"
     with TemporaryDirectory(prefix="whowhom-") as scratch:
         measured = rounding(full, folder, Path(scratch), held)

@@ -1,0 +1,61 @@
+"""The training sentences with the actors that the engine finds in them: what the model will meet when it reads.
+
+An annotator marks "[1 Turkish Foreign Minister Hakan Fidan]" and leaves "talks" alone; the engine may cut a name
+elsewhere and take more words for actors. A model that has seen only the annotators' marks is lost there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from whowhom.records import Document
+from whowhom.relations.engine import Engine
+from whowhom.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from whowhom.records import Mention
+    from whowhom.training.corpus import Example
+
+Span = tuple[int, int]
+Spans = tuple[Span, ...]
+
+
+def as_found(examples: Sequence[Example]) -> Iterator[Example]:
+    """Yield each example with the engine's actors, the annotated edges between those that stand for annotated ones."""
+    engine = Engine(Settings(reader="rules"), everything=True)
+    documents = [Document(example.place, example.text) for example in examples]
+    for example, reading in zip(examples, engine.read(documents), strict=True):
+        yield with_actors(example, _actors(reading.mentions))
+
+
+def with_actors(example: Example, found: Sequence[Spans]) -> Example:
+    """Return the example with other actors, given by their spans.
+
+    For each annotated actor the found one that covers most of it takes its place, and its edges. Annotated actors that
+    were not found stay; found ones that only overlap an annotated actor are left out, for nobody knows their edges.
+    """
+    actors = list(example.actors)
+    taken: set[int] = set()
+    for number, spans in enumerate(example.actors):
+        place = max(range(len(found)), key=lambda f: _shared(spans, found[f]), default=None)
+        if place is not None and place not in taken and _shared(spans, found[place]):
+            actors[number] = found[place]
+            taken.add(place)
+    strangers = [spans for spans in found if not any(_shared(spans, marked) for marked in example.actors)]
+    return replace(example, actors=(*actors, *strangers))
+
+
+def _actors(mentions: Sequence[Mention]) -> list[Spans]:
+    """Return the spans of each actor, in text order."""
+    actors: dict[str, list[Span]] = {}
+    for mention in mentions:
+        actors.setdefault(mention.actor.name, []).append((mention.start, mention.end))
+    return [tuple(spans) for spans in actors.values()]
+
+
+def _shared(first: Spans, second: Spans) -> int:
+    """Return how many characters two lists of spans have in common."""
+    return sum(max(0, min(b, d) - max(a, c)) for a, b in first for c, d in second)

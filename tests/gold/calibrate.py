@@ -1,0 +1,142 @@
+"""Fit the confidence of claims on the tuning half of the gold, and choose from which confidence a claim is an edge.
+
+python tests/gold/calibrate.py            print weights, bounds and figures
+python tests/gold/calibrate.py --write    write the weights to data/scorer.json
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from measure import gold
+
+from whowhom.evaluation import Comparison
+from whowhom.learned.joint import JointReader, best
+from whowhom.learned.reader import ModelReader
+from whowhom.relations.confidence import FEATURES, features
+from whowhom.relations.engine import Engine
+from whowhom.relations.rules import RuleReader
+from whowhom.settings import Settings
+from whowhom.training.calibrate import calibration_error, fit_weights
+from whowhom.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from whowhom.gold import GoldItem
+    from whowhom.records import Edge
+    from whowhom.relations.claim import Claim
+    from whowhom.relations.reader import Passage, Reader
+
+SCORER = Path(__file__).parents[2] / "data" / "scorer.json"
+SYMMETRIC = frozenset(name for name, relation in vocabulary().items() if relation.symmetric)
+BOUNDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+
+
+class EveryClaim:
+    """Lists what a reader considers, before anything is left out, and remembers it."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.listed: list[list[list[Claim]]] = []
+
+    def read(self, passage: Passage) -> list[list[Claim]]:
+        """Return the claims of each sentence, sure or not."""
+        reader = self.reader
+        found = reader.considered(passage) if isinstance(reader, JointReader) else reader.read(passage)
+        self.listed.append(found)
+        return found
+
+
+class Considered:
+    """The claims of one text by sentence, and for each whether the gold has its edge."""
+
+    def __init__(self, item: GoldItem, claims: list[list[Claim]], edges: Sequence[Edge]) -> None:
+        self.item = item
+        self.claims = claims
+        self.edges = dict(zip([id(claim) for group in claims for claim in group], edges, strict=True))
+        compared = Comparison([edge for edge in item.edges if not edge.negated], edges, SYMMETRIC)
+        right = {e for _, e in compared.typed if not edges[e].negated}
+        negated = Comparison([edge for edge in item.edges if edge.negated], edges, SYMMETRIC)
+        right |= {e for _, e in negated.typed if edges[e].negated}
+        flat = [claim for group in claims for claim in group]
+        self.right = {id(claim): e in right for e, claim in enumerate(flat)}
+
+
+def considered(reader: Reader, split: str) -> list[Considered]:
+    """Return what a reader considers in the texts of a split."""
+    engine, listening = Engine(Settings(), everything=True), EveryClaim(reader)
+    engine.__dict__["readers"] = [listening]
+    items = gold(split)
+    readings = list(engine.read([item.document for item in items]))
+    return [
+        Considered(item, claims, reading.edges)
+        for item, claims, reading in zip(items, listening.listed, readings, strict=True)
+    ]
+
+
+def typed_f1(texts: Sequence[Considered], kept: dict[str, float]) -> float:
+    """Return the typed F1 of the claims that pass the bounds."""
+    right = found = recalled = wanted = 0
+    for text in texts:
+        chosen = [
+            text.edges[id(claim)]
+            for claims in text.claims
+            for claim in best([claim for claim in claims if claim.confidence >= kept[claim.reader]])
+        ]
+        compared = Comparison(
+            [edge for edge in text.item.edges if not edge.negated],
+            [edge for edge in chosen if not edge.negated],
+            SYMMETRIC,
+        )
+        tally = compared.tally(compared.typed)
+        right, found = right + tally.right, found + tally.found
+        recalled, wanted = recalled + tally.recalled, wanted + tally.wanted
+    precision, recall = right / max(1, found), recalled / max(1, wanted)
+    return 2 * precision * recall / max(1e-9, precision + recall)
+
+
+def set_confidence(texts: Sequence[Considered], weights: dict[str, float]) -> tuple[list[float], list[bool]]:
+    """Give every claim its confidence by the weights; return confidences and what is right."""
+    import math
+
+    chances, right = [], []
+    for text in texts:
+        for claims in text.claims:
+            for claim in claims:
+                total = sum(
+                    weights.get(name, 0.0) * value
+                    for name, value in zip(FEATURES, features(claim), strict=True)
+                )
+                claim.confidence = 1 / (1 + math.exp(-total))
+                chances.append(claim.confidence)
+                right.append(text.right[id(claim)])
+    return chances, right
+
+
+def main() -> None:
+    """Fit, choose and print; write the weights where asked to."""
+    fitted = {}
+    rules = RuleReader()
+    for name, reader in (("rules", rules), ("both", JointReader(rules, ModelReader()))):
+        tune, held = considered(reader, "tune"), considered(reader, "held")
+        flat = [(claim, text.right[id(claim)]) for text in tune for group in text.claims for claim in group]
+        fitted[name] = fit_weights([features(claim) for claim, _ in flat], [right for _, right in flat])
+        for split, texts in (("tune", tune), ("held", held)):
+            error = calibration_error(*set_confidence(texts, fitted[name]))
+            sys.stdout.write(f"{name}, {split}: calibration error {error:.3f}\n")
+        if name == "both":
+            choices = [{"rules": r, "model": m} for r, m in product(BOUNDS, BOUNDS)]
+            for kept in sorted(choices, key=lambda kept: -typed_f1(tune, kept))[:6]:
+                sys.stdout.write(f"{kept}: tune {typed_f1(tune, kept):.4f}\n")
+    sys.stdout.write(json.dumps(fitted, indent=1) + "\n")
+    if "--write" in sys.argv:
+        SCORER.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
