@@ -64,6 +64,8 @@ def answer(connection: duckdb.DuckDBPyConnection, query: WhoQuery, evidence: int
 
     sql, values = query.sql()
     frame = frame_of(connection, sql, values)
+    if query.back:
+        frame = frame.astype({"back": "Int64"})  # whole numbers, though some are missing
     if evidence:
         sentences = _evidence(connection, query, frame, evidence)
         frame = frame.assign(evidence=pd.Series(sentences, index=frame.index, dtype=object))

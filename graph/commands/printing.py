@@ -158,7 +158,7 @@ def _print_rich(heads: list[str], texts: list[list[str]], right: list[bool]) -> 
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, collapse_padding=True)
     for head, numeric in zip(heads, right, strict=True):
         table.add_column(head, justify="right" if numeric else "left", overflow="fold")
     for row in texts:

@@ -71,6 +71,7 @@ def test_who_accuses_back(rows: list[dict[str, Any]]) -> None:
     frame = who(rows, "accuses", source="Syria", back=True)
     assert told(frame) == [("Syria", "accuses", "United States", 1)]
     assert frame["back"].tolist() == [2]
+    assert str(frame["back"].dtype) == "Int64"
 
 
 def test_a_symmetric_relation_is_one_row(rows: list[dict[str, Any]]) -> None:
