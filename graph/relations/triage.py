@@ -87,7 +87,7 @@ def _context(signs: list[Signs], chosen: set[int]) -> set[int]:
         number = waiting.pop()
         own = signs[number]
         before = [introduced[word] for word in own.unknown if word in introduced]
-        if own.pointing:
+        if own.pointing or own.described - own.owned:  # "the secretary" may be a person named just before
             before += [n for n in range(max(0, number - REACH), number) if signs[n].mentions]
         before += _last_described(signs, number)
         new = {n for n in before if n not in chosen and n not in needed}
