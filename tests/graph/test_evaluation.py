@@ -196,7 +196,7 @@ def test_the_command_prints_tables(evaluate: Callable[..., tuple[int, str, str]]
     code, out, _ = evaluate(gold_file, "--errors", "1")
     assert code == 0
     lines = [line.split() for line in out.splitlines()]
-    assert lines[1][:6] == ["dyads", "2", "2", "0.5", "0.5", "0.5"]
+    assert lines[1][:6] == ["dyads", "2", "2", "0.5000", "0.5000", "0.5000"]
     assert "3 texts; reversed dyads 0.0%" in out
     assert "1 edges in the 1 texts where none is right" in out
     assert ["accuses", "1", "1", "1", "1", "1"] in lines
