@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from measure import gold
 
-from whowhom.evaluation import Comparison
+from whowhom.evaluation import Comparison, Tally
 from whowhom.learned.joint import JointReader, best
 from whowhom.learned.reader import ModelReader
 from whowhom.relations.confidence import FEATURES, features
@@ -81,7 +81,7 @@ def considered(reader: Reader, split: str) -> list[Considered]:
 
 def typed_f1(texts: Sequence[Considered], kept: dict[str, float]) -> float:
     """Return the typed F1 of the claims that pass the bounds."""
-    right = found = recalled = wanted = 0
+    total = Tally()
     for text in texts:
         chosen = [
             text.edges[id(claim)]
@@ -93,11 +93,8 @@ def typed_f1(texts: Sequence[Considered], kept: dict[str, float]) -> float:
             [edge for edge in chosen if not edge.negated],
             SYMMETRIC,
         )
-        tally = compared.tally(compared.typed)
-        right, found = right + tally.right, found + tally.found
-        recalled, wanted = recalled + tally.recalled, wanted + tally.wanted
-    precision, recall = right / max(1, found), recalled / max(1, wanted)
-    return 2 * precision * recall / max(1e-9, precision + recall)
+        total += compared.tally(compared.typed)
+    return total.f1
 
 
 def set_confidence(texts: Sequence[Considered], weights: dict[str, float]) -> tuple[list[float], list[bool]]:
