@@ -23,13 +23,15 @@ class Encoded:
     """A sentence as the model sees it.
 
     `ids` [pieces]; `actors` [actors, pieces] are the weights that average an actor's word pieces (zero rows for
-    actors beyond the cut); `begin` and `end` [actors] are the first and last piece of its first mention.
+    actors beyond the cut); `begin` and `end` [actors] are the first and last piece of its first mention; `offsets`
+    are where the pieces stand in the text, in characters.
     """
 
     ids: NDArray[np.int64]
     actors: NDArray[np.float32]
     begin: NDArray[np.int64]
     end: NDArray[np.int64]
+    offsets: list[tuple[int, int]]
 
 
 @cache
@@ -59,7 +61,7 @@ def encode(tokenizer: Tokenizer, text: str, actors: Sequence[Spans]) -> Encoded:
             inside = np.flatnonzero(weights[number])
             begin[number], end[number] = inside[0], _run_end(inside)
             weights[number] /= total
-    return Encoded(np.asarray(ids, dtype=np.int64), weights, begin, end)
+    return Encoded(np.asarray(ids, dtype=np.int64), weights, begin, end, offsets)
 
 
 def _run_end(inside: NDArray[np.int64]) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from whowhom.learned.encode import Encoded, encode
 from whowhom.learned.session import Model, packaged_model
+from whowhom.learned.telling import telling_words
 from whowhom.relations.arguments import Arguments
 from whowhom.relations.attribution import told_by
 from whowhom.relations.claim import Claim, apart
@@ -92,7 +93,10 @@ class ModelReader:
             claim.linked = float(scores.relations[s, t].sum())
             claim.negated = bool(scores.negated[s, t] > NEGATED)
             claim.modality = MODALITIES[int(scores.modality[s, t])]
-            _explain(claim, passage, number, arguments)
+            told = telling_words(
+                scores.attention[s, t], scores.offsets, passage.sentences[number], passage.phrases[number]
+            )
+            _explain(claim, passage, number, arguments, told)
             yield claim
 
 
@@ -126,11 +130,11 @@ def _one_side(source: Phrase, target: Phrase) -> bool:
     )
 
 
-def _explain(claim: Claim, passage: Passage, number: int, arguments: Arguments) -> None:
-    """Add what the parse tells: the word that joins the two actors, and who says so."""
-    trigger = predicate(claim.source.head, claim.target.head)
-    claim.trigger = [trigger]
-    told = told_by(trigger, arguments)
+def _explain(claim: Claim, passage: Passage, number: int, arguments: Arguments, telling: list[Word]) -> None:
+    """Add the words that tell, and what the parse says: who tells it."""
+    joint = predicate(claim.source.head, claim.target.head)
+    claim.trigger = telling or [joint]
+    told = told_by(joint, arguments)
     if told is not None:
         claim.by = told.phrase.actor
     elif passage.quoted[number] or passage.document.speaker:

@@ -21,18 +21,23 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
+OUTPUTS = ["relation", "negation", "modality", "attention"]
+
 
 @dataclass(frozen=True, slots=True)
 class Scores:
     """What the model says of the ordered pairs of one sentence.
 
     `relations` [a, a, r] are probabilities (what they lack of 1 is "none"), `negated` [a, a] probabilities,
-    `modality` [a, a] indices into asserted, planned, requested, hypothetical.
+    `modality` [a, a] indices into asserted, planned, requested, hypothetical, `attention` [a, a, pieces] how much
+    each word piece counted; `offsets` are the pieces' places in the text.
     """
 
     relations: NDArray[np.float32]
     negated: NDArray[np.float32]
     modality: NDArray[np.int64]
+    attention: NDArray[np.float32]
+    offsets: list[tuple[int, int]]
 
 
 class Model:
@@ -63,8 +68,8 @@ class Model:
 
     def _score(self, sentence: Encoded) -> Scores:
         batch = pad([sentence])
-        relation, negation, modality, *_ = self._session.run(
-            None,
+        relation, negation, modality, attention = self._session.run(
+            OUTPUTS,
             {
                 "ids": batch.ids,
                 "mask": batch.mask,
@@ -75,7 +80,7 @@ class Model:
         )
         chances = _softmax(relation)[..., :-1]
         negated = 1 / (1 + np.exp(-negation))
-        return Scores(chances[0], negated[0], modality[0].argmax(-1))
+        return Scores(chances[0], negated[0], modality[0].argmax(-1), attention[0], sentence.offsets)
 
 
 def _card(folder: Path) -> dict[str, Any]:
