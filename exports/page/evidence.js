@@ -6,6 +6,7 @@ import { citation, describe, markedSentence, partsOf } from "./sentence.js";
 import { count, day } from "./words.js";
 
 const PAGE = 25;
+const ORDERS = [["newest", "newest first"], ["surest", "most confident first"]];
 
 function badges(what) {
   const words = [];
@@ -57,8 +58,8 @@ export function sortRows(graph, rows, by) {
   return [...rows].sort(by === "surest" ? surest : newest);
 }
 
-/** Returns the list of sentences, with a choice of order; long lists grow on demand. */
-export function evidenceList(model, evidence, rows, { headings = true } = {}) {
+/** Returns the list of sentences, with a choice of order that `sort` is told; long lists grow on demand. */
+export function evidenceList(model, evidence, rows, { headings = true, sort }) {
   const list = el("ol", { class: "sentences" });
   const more = el("button", { type: "button", class: "wide" });
   let [sorted, shown] = [[], 0];
@@ -73,9 +74,13 @@ export function evidenceList(model, evidence, rows, { headings = true } = {}) {
     list.replaceChildren();
     grow();
   };
+  const change = (by) => {
+    order(by);
+    sort(by);
+  };
   more.addEventListener("click", grow);
-  const choice = el("select", { "aria-label": "Order of the sentences", onchange: (event) => order(event.target.value) }, el("option", { value: "newest" }, "newest first"), el("option", { value: "surest" }, "most confident first"));
-  order("newest");
+  const choice = el("select", { "aria-label": "Order of the sentences", onchange: (event) => change(event.target.value) }, ...ORDERS.map(([value, words]) => el("option", { value, selected: value === model.state.sentences }, words)));
+  order(model.state.sentences);
   const legend = el("p", { class: "marks" }, el("mark", { class: "who" }, "who"), " ", el("mark", { class: "does" }, "does"), " ", el("mark", { class: "whom" }, "whom"));
   return el("section", { class: "evidence", "aria-label": "Sentences" }, el("div", { class: "evidence-head" }, legend, rows.length > 1 ? choice : null), list, more);
 }

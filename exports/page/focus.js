@@ -14,6 +14,13 @@ export function withFocus(open, change) {
   if (!open && inside) (cameFrom?.isConnected ? cameFrom : panel).focus();
 }
 
+/** A control that is drawn anew keeps the focus; where it is gone, the focus goes to the picture. */
+export function keepFocus(change) {
+  const { id } = document.activeElement;
+  change();
+  if (id && document.activeElement === document.body) (byId(id) ?? byId("stage")).focus();
+}
+
 /** Escape leads back to the overview, and the first link past the filters. */
 export function setUpEscape(isOpen, close) {
   document.addEventListener("keydown", (event) => {

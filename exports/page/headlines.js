@@ -18,14 +18,15 @@ export function summaryWords(graph) {
 export function shownParts(model, { actors, ties, everything, fitting }, setTop) {
   const { level, order, state } = model;
   const all = [count(order.length, level.one, level.many), count(model.ties.length, "tie")];
-  const parts = [`Showing ${number(actors.length)} of ${all[0]}, ${number(ties.length)} of ${all[1]}. `];
+  const words = `Showing ${number(actors.length)} of ${all[0]}, ${number(ties.length)} of ${all[1]}. `;
   const button = (id, top, words) => el("button", { type: "button", class: "plain", id, onclick: () => setTop(top) }, words);
   const twice = actors.length * 2;
   const canDouble = !everything && twice < order.length;
-  if (canDouble) parts.push(button("show-more", twice, `Show ${number(twice)}`), " ");
-  if (!everything) parts.push(button("show-all", order.length, canDouble ? "all" : "Show all"));
-  if (state.top > fitting) parts.push(" ", button("show-fewer", 0, "Show the strongest"));
-  return parts;
+  const ways = [];
+  if (canDouble) ways.push(button("show-more", twice, `Show ${number(twice)}`), " ");
+  if (!everything) ways.push(button("show-all", order.length, canDouble ? "all" : "Show all"));
+  if (state.top > fitting) ways.push(" ", button("show-fewer", 0, "Show the strongest"));
+  return [words, el("span", { class: "ways" }, ...ways)];
 }
 
 /** Shows what the filters leave, and a way back. */

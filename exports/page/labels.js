@@ -23,7 +23,8 @@ export function measureText(text, size, bold = true) {
   return widths.get(key);
 }
 
-function overlaps(box, others) {
+/** Says whether a box, from its upper left corner, lies on one of the others. */
+export function overlaps(box, others) {
   return others.some((other) => box.x < other.x + other.w && other.x < box.x + box.w && box.y < other.y + other.h && other.y < box.y + box.h);
 }
 
@@ -62,7 +63,7 @@ export function placeLabels(nodes, place, frame, wanted) {
   for (const node of order) {
     const { x, y, radius } = place(node);
     if (x < 0 || y < 0 || x > frame.width || y > frame.height) continue;
-    const width = measureText(node.name, node.size);
+    const width = measureText(node.label, node.size);
     const options = candidates(node, x, y, radius, width);
     const free = options.filter((option) => isWithin(option, frame) && !overlaps(option, taken));
     const box = free.find((option) => !overlaps(option, dots)) ?? free[0] ?? (wanted.has(node.actor) ? options[0] : null);
@@ -84,8 +85,8 @@ export function drawLabels(context, labels, lit) {
     context.font = labelFont(node.size, true);
     context.lineWidth = 3.5;
     context.strokeStyle = ground;
-    context.strokeText(node.name, box.x, box.y + 1);
+    context.strokeText(node.label, box.x, box.y + 1);
     context.fillStyle = !lit || lit.has(node.actor) ? ink : faint;
-    context.fillText(node.name, box.x, box.y + 1);
+    context.fillText(node.label, box.x, box.y + 1);
   }
 }

@@ -3,7 +3,7 @@
 import { openGraph } from "./data.js";
 import { announce, byId } from "./dom.js";
 import { setUpFilters, showFilters } from "./filters.js";
-import { setUpEscape, withFocus } from "./focus.js";
+import { keepFocus, setUpEscape, withFocus } from "./focus.js";
 import { showNarrowed, shownParts, summaryWords } from "./headlines.js";
 import { setUpHelp } from "./help.js";
 import { showHistogram } from "./histogram.js";
@@ -25,7 +25,7 @@ import { createTimelineView } from "./timeline.js";
 import { count } from "./words.js";
 
 /** What, besides the filters, changes what a view shows. */
-const ASPECTS = ["top", "sort", "step", "view"];
+const ASPECTS = ["top", "sort", "step", "matrix", "cells", "view"];
 
 class Page {
   constructor(graph) {
@@ -50,7 +50,7 @@ class Page {
     setUpNetworkKeys(network, go);
     return {
       network,
-      matrix: createMatrixView({ go, shown }),
+      matrix: createMatrixView({ go, set, shown }),
       timeline: createTimelineView({ go, shown, setStep: (step) => set({ step }) }),
       table: createTableView({ go, set, shown }),
     };
@@ -82,7 +82,9 @@ class Page {
     this.model = filtered ? buildModel(this.graph, state) : { ...this.model, state };
     if (filtered) announce(`${count(this.model.rows.length, "sentence")} selected`);
     if (filtered || ASPECTS.some((name) => changed.has(name))) this.stale = new Set(VIEWS);
-    this.show([...changed].every((name) => name === "open"));
+    const only = (what) => [...changed].every((name) => name === what);
+    // The list of sentences has put itself in order, and keeps the focus.
+    if (how.fromAddress || !only("sentences")) keepFocus(() => this.show(only("open")));
     if (!how.fromAddress) this.writeAddress(changed.has("view") || changed.has("open"));
   }
 
@@ -95,7 +97,7 @@ class Page {
       showNarrowed(model);
     }
     this.showView(onlyOpened);
-    return showReading(model, this.go);
+    return showReading(model, this.go, (sentences) => set({ sentences }));
   }
 
   showView(onlyOpened) {

@@ -118,22 +118,22 @@ function grid(model, frame, go) {
 }
 
 /** Builds the view. */
-export function createMatrixView({ go, shown }) {
+export function createMatrixView({ go, set, shown }) {
   const panel = byId("panel-matrix");
-  const choice = { by: "count", all: false };
   let model = null;
-  const fitting = () => (choice.all ? { rows: 200, columns: 200 } : { rows: ROWS, columns: Math.max(8, Math.floor((panel.clientWidth - LABEL - 60) / CELL)) });
-  const frameNow = () => matrixFrame(model, { most: fitting(), by: choice.by });
+  const fitting = () => (model.state.cells === "all" ? { rows: 200, columns: 200 } : { rows: ROWS, columns: Math.max(8, Math.floor((panel.clientWidth - LABEL - 60) / CELL)) });
+  const frameNow = () => matrixFrame(model, { most: fitting(), by: model.state.matrix });
 
   function draw() {
     const frame = frameNow();
-    const order = el("select", { id: "matrix-order", "aria-label": "Order of rows and columns", onchange: (event) => { choice.by = event.target.value; draw(); } }, ...[["count", "strongest first"], ["name", "by name"], ["group", "by country"]].map(([value, words]) => el("option", { value, selected: choice.by === value }, words)));
+    const order = el("select", { id: "matrix-order", "aria-label": "Order of rows and columns", onchange: (event) => set({ matrix: event.target.value }) }, ...[["count", "strongest first"], ["name", "by name"], ["group", "by country"]].map(([value, words]) => el("option", { value, selected: model.state.matrix === value }, words)));
     const key = ["hostile", "neutral", "friendly"].map((name) => el("span", {}, el("span", { class: `cell swatch ${name}`, style: { background: `color-mix(in srgb, var(--${name}) 40%, var(--ground))` } }), name));
     panel.replaceChildren(el("div", { class: "bar-above" }, order, el("p", { class: "key-inline" }, ...key)), el("div", { class: "matrix-holder" }, grid(model, frame, go)));
     const more = frame.rows.length < frame.all.rows || frame.columns.length < frame.all.columns;
-    const toggle = el("button", { type: "button", class: "plain", id: "matrix-all", onclick: () => { choice.all = !choice.all; draw(); } }, choice.all ? "Show the strongest" : "Show all");
+    const all = model.state.cells === "all";
+    const toggle = el("button", { type: "button", class: "plain", id: "matrix-all", onclick: () => set({ cells: all ? "strongest" : "all" }) }, all ? "Show the strongest" : "Show all");
     const cut = (here, all) => (here < all ? `${number(here)} of ${number(all)}` : number(all));
-    shown([`${cut(frame.rows.length, frame.all.rows)} who act, ${cut(frame.columns.length, frame.all.columns)} acted upon. `, more || choice.all ? toggle : ""]);
+    shown([`${cut(frame.rows.length, frame.all.rows)} who act, ${cut(frame.columns.length, frame.all.columns)} acted upon. `, more || all ? toggle : ""]);
   }
 
   return {

@@ -2,11 +2,11 @@
 
 import { CROWD, crowdPaths, drawCrowd } from "./crowd.js";
 import { announce, byId } from "./dom.js";
-import { drawLabels, measureText, placeLabels } from "./labels.js";
+import { drawLabels, measureText, overlaps, placeLabels } from "./labels.js";
 import { DRAWING, MANY, edgeItem, nodeItem } from "./look.js";
 import { bends, controlPoint, fittingActors, layOut, openedActors, pickShown } from "./shown.js";
 import { colour } from "./theme.js";
-import { drawTieNames } from "./tie_names.js";
+import { drawTieNames, placeTieNames } from "./tie_names.js";
 import { actorWords, tieTest } from "./ties.js";
 import { count } from "./words.js";
 
@@ -21,6 +21,7 @@ export class NetworkView {
     this.edgeSet = new vis.DataSet();
     this.network = new vis.Network(this.container, { nodes: this.nodeSet, edges: this.edgeSet }, DRAWING);
     this.labels = [];
+    this.tieNames = [];
     this.hovered = null;
     this.focused = null;
     this.lit = null;
@@ -152,10 +153,19 @@ export class NetworkView {
     context.save();
     context.setTransform(device, 0, 0, device, 0, 0);
     this.labels = placeLabels(this.laid.nodes, place, this.size, this.wanted());
+    this.tieNames = this.lit && this.network.getScale() > 0.4 ? placeTieNames(this, place) : [];
+    this.makeRoom();
     drawLabels(context, this.labels, this.lit?.actors);
-    if (this.lit && this.network.getScale() > 0.4) drawTieNames(context, this, place);
+    drawTieNames(context, this.tieNames);
     this.drawFocus(context);
     context.restore();
+  }
+
+  /** A faint label gives way to the name of a tie, but not under the pointer, where it can be clicked. */
+  makeRoom() {
+    if (this.hovered) return;
+    const boxes = this.tieNames.map(({ box: { x, y, w, h } }) => ({ x: x - w / 2, y: y - h / 2, w, h }));
+    if (boxes.length) this.labels = this.labels.filter(({ node, box }) => this.lit.actors.has(node.actor) || !overlaps(box, boxes));
   }
 
   /** The actors whose names come before all others. */

@@ -4,11 +4,13 @@ import { svg } from "./dom.js";
 import { saveFile } from "./files.js";
 import { narrowedWords } from "./filters.js";
 import { actorShape } from "./key.js";
+import { measureText } from "./labels.js";
 import { cellLook } from "./matrix.js";
 import { controlPoint, dashOf, lineWidth } from "./shown.js";
 import { colour, relationColour } from "./theme.js";
+import { TIE_NAME } from "./tie_names.js";
 import { timelinePicture } from "./timeline.js";
-import { SIGNS, count, number } from "./words.js";
+import { SIGNS, count, number, shortened } from "./words.js";
 
 const [MARGIN, HEAD] = [20, 62];
 
@@ -52,21 +54,23 @@ function networkPicture(view) {
     const at = place(node);
     return actorShape(node.type, at.x, at.y, at.radius, lit(node.actor) ? ink : faint, ground);
   });
-  const names = view.labels.map(({ node, box }) =>
-    svg("text", { x: box.x, y: box.y + node.size * 0.86 + 1, "font-size": node.size, "font-weight": 600, fill: lit(node.actor) ? ink : faint, stroke: ground, "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke" }, node.name),
-  );
+  const words = { "font-weight": 600, stroke: ground, "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke" };
+  const names = view.labels.map(({ node, box }) => svg("text", { x: box.x, y: box.y + node.size * 0.86 + 1, "font-size": node.size, fill: lit(node.actor) ? ink : faint, ...words }, node.label));
+  const verbs = view.tieNames.map((tie) => svg("text", { x: tie.box.x, y: tie.box.y + TIE_NAME * 0.36, "text-anchor": "middle", "font-size": TIE_NAME, fill: relationColour(tie.relation), ...words }, tie.words));
   const clip = svg("clipPath", { id: "frame" }, svg("rect", { width: view.size.width, height: view.size.height }));
-  const body = svg("g", { "clip-path": "url(#frame)" }, ...view.drawn.map((tie, at) => curve(view, place, tie, at)), ...dots, ...names);
+  const body = svg("g", { "clip-path": "url(#frame)" }, ...view.drawn.map((tie, at) => curve(view, place, tie, at)), ...dots, ...names, ...verbs);
   return { body: svg("g", {}, clip, body), ...view.size, relations: byFrequency(view.drawn) };
 }
 
 function matrixPicture(model, frame) {
-  const longest = Math.max(...frame.columns.map((actor) => model.level.name[actor].length));
-  const [label, cell, top] = [190, 34, Math.max(40, Math.min(200, longest * 5.6 + 16))];
+  const name = (actor) => shortened(model.level.name[actor]);
+  const longest = (actors) => Math.max(...actors.map((actor) => measureText(name(actor), 12)));
+  // The names of the columns stand at a slant of sixty degrees.
+  const [label, cell, top] = [Math.max(90, longest(frame.rows) + 10), 34, 0.87 * longest(frame.columns) + 20];
   const [ink, quiet, ground] = [colour("ink"), colour("quiet"), colour("ground")];
-  const parts = frame.columns.map((actor, at) => svg("text", { transform: `translate(${label + at * cell + cell / 2 + 4} ${top - 8}) rotate(-60)`, fill: ink, "font-size": 12 }, model.level.name[actor]));
+  const parts = frame.columns.map((actor, at) => svg("text", { transform: `translate(${label + at * cell + cell / 2 + 4} ${top - 8}) rotate(-60)`, fill: ink, "font-size": 12 }, name(actor)));
   frame.rows.forEach((source, row) => {
-    parts.push(svg("text", { x: label - 8, y: top + row * 26 + 18, "text-anchor": "end", fill: ink, "font-size": 12 }, model.level.name[source]));
+    parts.push(svg("text", { x: label - 8, y: top + row * 26 + 18, "text-anchor": "end", fill: ink, "font-size": 12 }, name(source)));
     frame.columns.forEach((target, column) => {
       const found = frame.cells.get(source)?.get(target);
       if (!found) return;

@@ -79,7 +79,7 @@ function namesInTexts(model, actor) {
 }
 
 /** Returns an actor's profile, with its sentences at the end. */
-export function profile(model, evidence, open, go) {
+export function profile(model, evidence, open, { go, sort }) {
   const actor = model.level.at.get(open.actor);
   if (actor === undefined) return [el("h2", {}, open.actor), el("p", { class: "quiet" }, "No such actor here.")];
   const { level } = model;
@@ -96,6 +96,6 @@ export function profile(model, evidence, open, go) {
     ranks(model, actor),
     namesInTexts(model, actor),
     rows.length ? el("h3", { class: "apart" }, "Sentences") : null,
-    rows.length ? evidenceList(model, evidence, rows) : el("p", { class: "quiet" }, "No sentence passes the filters."),
+    rows.length ? evidenceList(model, evidence, rows, { sort }) : el("p", { class: "quiet" }, "No sentence passes the filters."),
   ];
 }

@@ -17,7 +17,8 @@ function heading(model, open) {
   else if (open.target) words.push(el("span", { class: "quiet" }, "who "), verb, " ", open.target);
   else if (verb) words.push(verb);
   if (open.when) words.push(words.length ? el("span", { class: "quiet" }, `, ${day(open.when)}`) : day(open.when));
-  const meaning = relation && relation.reads.replace("SOURCE", open.source ?? "SOURCE").replace("TARGET", open.target ?? "TARGET");
+  const ends = { SOURCE: open.source, TARGET: open.target };
+  const meaning = relation && relation.reads.replace(/SOURCE|TARGET/g, (end) => ends[end]);
   return [el("h2", {}, ...words), meaning && open.source && open.target ? el("p", { class: "meaning" }, `${meaning}.`) : null];
 }
 
@@ -42,11 +43,15 @@ function around(model, open, go) {
   return el("p", { class: "around" }, ...links);
 }
 
-/** Makes the panel show what the model's state has opened. `go` opens something else. */
-export async function showReading(model, go) {
+let asked = null;
+
+/** Makes the panel show what the model's state has opened. `go` opens something else, `sort` keeps the order of the sentences. */
+export async function showReading(model, go, sort) {
   const panel = byId("reading");
   const { open } = model.state;
+  asked = open;
   const evidence = open ? await model.graph.evidence() : null;
+  if (open !== asked) return;
   panel.classList.toggle("opened", Boolean(open));
   if (!open) {
     panel.setAttribute("aria-label", "Reading: at a glance");
@@ -55,7 +60,7 @@ export async function showReading(model, go) {
   }
   const close = el("button", { type: "button", class: "close", id: "close-reading", onclick: () => go(null) }, "Overview");
   const rows = openedRows(model, open);
-  const body = open.actor !== undefined ? profile(model, evidence, open, go) : [...heading(model, open), facts(model, rows), around(model, open, go), rows.length ? evidenceList(model, evidence, rows, { headings: !(open.relation && open.source && open.target) }) : el("p", { class: "quiet" }, "No sentence passes the filters.")];
+  const body = open.actor !== undefined ? profile(model, evidence, open, { go, sort }) : [...heading(model, open), facts(model, rows), around(model, open, go), rows.length ? evidenceList(model, evidence, rows, { headings: !(open.relation && open.source && open.target), sort }) : el("p", { class: "quiet" }, "No sentence passes the filters.")];
   panel.replaceChildren(el("div", { class: "reading-head" }, close), ...body.filter(Boolean));
   panel.scrollTop = 0;
   panel.setAttribute("aria-label", `Reading: ${panel.querySelector("h2").textContent}`);

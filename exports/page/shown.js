@@ -1,9 +1,13 @@
 // Which actors and ties the network picture shows: the strongest, so that it stays legible.
 
 import { MOST_SPREAD, arrange } from "./arrange.js";
-import { signOf } from "./words.js";
+import { shortened, signOf } from "./words.js";
 
 const CURVES_PER_ACTOR = 2.75;
+const MOST_BEND = 0.9;
+
+/** So many actors fill the picture; fewer stand nearer together, so that their curves stay inside. */
+const FILLING = 10;
 
 /** How many actors fit legibly into a picture of this size, in CSS pixels. */
 export function fittingActors(width, height) {
@@ -70,14 +74,16 @@ export function lineWidth(count) {
   return Math.min(9, 0.6 + 1.1 * Math.sqrt(count));
 }
 
-/** How far the curves between one pair bend: the first a little, each further one more. */
+/** How far the curves between one pair bend: the first a little, each further one more, the last in reach. */
 export function bends(ties) {
-  const used = new Map();
+  const pairOf = (tie) => `${tie.source} ${tie.target}`;
+  const [all, used] = [new Map(), new Map()];
+  for (const tie of ties) all.set(pairOf(tie), (all.get(pairOf(tie)) ?? 0) + 1);
   return ties.map((tie) => {
-    const pair = `${tie.source} ${tie.target}`;
-    const number = used.get(pair) ?? 0;
-    used.set(pair, number + 1);
-    return 0.13 + 0.13 * number;
+    const pair = pairOf(tie);
+    const number = (used.get(pair) ?? 0) + 1;
+    used.set(pair, number);
+    return number * Math.min(0.13, MOST_BEND / all.get(pair));
   });
 }
 
@@ -97,18 +103,21 @@ export function dashOf(polarity) {
 export function layOut(model, shown, { width, height, measure }) {
   const { level, strength } = model;
   const top = strength[model.order[0]] ?? 1;
+  // One wide name would leave a narrow picture no room to spread the actors.
+  const letters = Math.max(18, Math.min(44, Math.round(width / 16)));
   const nodes = shown.actors.map((actor) => {
     const [size, radius] = [labelSize(strength[actor], top), dotRadius(strength[actor], top)];
-    return { actor, name: level.name[actor], type: level.type[actor], size, radius, x: level.x[actor], y: level.y[actor] };
+    return { actor, name: level.name[actor], label: shortened(level.name[actor], letters), type: level.type[actor], size, radius, x: level.x[actor], y: level.y[actor] };
   });
   const many = nodes.length > MOST_SPREAD;
   const boxes = nodes.map((node) => ({
-    width: Math.max(many ? 0 : measure(node.name, node.size), node.radius * 2) + 8,
+    width: Math.max(many ? 0 : measure(node.label, node.size), node.radius * 2) + 8,
     height: node.radius * 2 + node.size + 9,
   }));
   const at = new Map(nodes.map((node, index) => [node.actor, index]));
   const pairs = shown.ties.filter((tie) => tie.source !== tie.target).map((tie) => [at.get(tie.source), at.get(tie.target)]);
-  const placed = arrange({ x: nodes.map((n) => n.x), y: nodes.map((n) => n.y), boxes, pairs, width, height });
+  const part = Math.min(1, Math.sqrt(nodes.length / FILLING));
+  const placed = arrange({ x: nodes.map((n) => n.x), y: nodes.map((n) => n.y), boxes, pairs, width: part * width, height: part * height });
   nodes.forEach((node, index) => {
     // vis-network keeps whole numbers only.
     node.x = Math.round(placed.x[index]);

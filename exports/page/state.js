@@ -19,13 +19,27 @@ export const START = Object.freeze({
   top: 0,
   sort: "-count",
   step: "auto",
+  matrix: "count",
+  cells: "strongest",
+  sentences: "newest",
   open: null,
 });
 
 /** The parts of the state that decide which sentences are selected. */
 export const FILTERS = ["relations", "from", "to", "level", "actors", "between", "wordsOf", "outlet", "modality", "negated", "minimum"];
 
-const SIMPLE = ["view", "from", "to", "level", "wordsOf", "outlet", "modality", "minimum", "top", "sort", "step"];
+const SIMPLE = ["view", "from", "to", "level", "wordsOf", "outlet", "modality", "minimum", "top", "sort", "step", "matrix", "cells", "sentences"];
+
+/** What some parts may be; anything else is as at first. */
+const CHOICES = Object.entries({
+  view: VIEWS,
+  level: ["actor", "group"],
+  modality: ["asserted", "planned", "all"],
+  step: ["auto", "day", "month", "year"],
+  matrix: ["count", "name", "group"],
+  cells: ["strongest", "all"],
+  sentences: ["newest", "surest"],
+});
 
 /** Returns the state as the fragment of an address: only what differs from the start. */
 export function toHash(state) {
@@ -44,11 +58,8 @@ export function fromHash(hash, relationNames) {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
   const state = { ...START, actors: parts.getAll("actor"), between: parts.has("between"), negated: parts.has("negated") };
   for (const name of SIMPLE) if (parts.has(name)) state[name] = parts.get(name);
-  if (!VIEWS.includes(state.view)) state.view = START.view;
-  if (!["actor", "group"].includes(state.level)) state.level = START.level;
-  if (!["asserted", "planned", "all"].includes(state.modality)) state.modality = START.modality;
+  for (const [name, allowed] of CHOICES) if (!allowed.includes(state[name])) state[name] = START[name];
   if (!/^-?(source|relation|target|count|first|last)$/.test(state.sort)) state.sort = START.sort;
-  if (!["auto", "day", "month", "year"].includes(state.step)) state.step = START.step;
   state.minimum = Math.max(1, Math.floor(Number(state.minimum)) || 1);
   state.top = Math.max(0, Math.floor(Number(state.top)) || 0);
   if (parts.has("relations")) {

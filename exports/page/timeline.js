@@ -1,11 +1,14 @@
 // The timeline: one lane for each relation, one bar for each day, month or year.
 
 import { byId, el, svg } from "./dom.js";
+import { measureText } from "./labels.js";
 import { countsIn, stretches, withoutStragglers } from "./stretches.js";
 import { colour, relationColour } from "./theme.js";
 import { count, day, number } from "./words.js";
 
-const [LEFT, RIGHT, TOP, LANE, TOTAL] = [150, 26, 26, 34, 56];
+const [RIGHT, TOP, LANE, TOTAL] = [26, 26, 34, 56];
+const [NAME, FIGURE, MARK, GAP] = [13, 12.5, 11.5, 9];
+const ALL = "all relations";
 const SIZES = { day: 10, month: 7, year: 4 };
 const MARKS = { 10: ["day", "days"], 7: ["month", "months"], 4: ["year", "years"] };
 
@@ -23,18 +26,25 @@ function laneCounts(model, parts) {
   return lanes.filter((lane) => lane.total).sort((one, other) => order(one) - order(other) || other.total - one.total);
 }
 
+/** Returns how much room the names of the lanes and their totals take. */
+function roomForNames({ graph, rows }) {
+  const relations = new Set(rows.map((row) => graph.relation[row]));
+  const names = [...relations].map((relation) => measureText(graph.relations[relation].name, NAME, false));
+  return Math.ceil(Math.max(measureText(ALL, NAME), ...names) + measureText(number(rows.length), FIGURE) + 3 * GAP);
+}
+
 /** Returns the stretches of time that the selection spans, in the step asked for or in one that fits. */
 function partsOfTime(model, width, step) {
   const { graph, rows } = model;
   const counts = new Int32Array(graph.dates.length);
   for (const row of rows) if (graph.date[row] >= 0) counts[graph.date[row]] += 1;
   const dates = graph.dates.filter((_, index) => counts[index]);
-  const most = Math.floor((width - LEFT - RIGHT) / 2);
+  const most = Math.floor(width / 2);
   return stretches(withoutStragglers(dates, counts.filter(Boolean)), most, SIZES[step]);
 }
 
 /** Marks months or years at even steps; the year is said where it is new. */
-function axis(parts, x, height, ink) {
+function axis(parts, x, { width, height, ink }) {
   const starts = [...parts.keys()].filter((at) => parts[at].length < 10 || parts[at].endsWith("-01"));
   if (!starts.length || x(starts[0]) - x(0) > 52) starts.unshift(0);
   const apart = starts.length > 1 ? (x(starts.at(-1)) - x(starts[0])) / (starts.length - 1) : 100;
@@ -46,7 +56,9 @@ function axis(parts, x, height, ink) {
     const words = day(parts[at].slice(0, 7));
     const known = parts[at].length > 4 && parts[at].slice(0, 4) === year;
     year = parts[at].slice(0, 4);
-    return [line, svg("text", { x: x(at) + 3, y: TOP - 9, fill: ink, "font-size": 11.5 }, known ? words.slice(0, -5) : words)];
+    const mark = known ? words.slice(0, -5) : words;
+    if (x(at) + 3 + measureText(mark, MARK) > width) return [line];
+    return [line, svg("text", { x: x(at) + 3, y: TOP - 9, fill: ink, "font-size": MARK }, mark)];
   });
 }
 
@@ -66,26 +78,28 @@ function lane(model, { values, y, height, most, paint, name, relation, parts, x,
 
 /** Returns the timeline as a picture of its own, `width` CSS pixels wide, or null where nothing is dated. */
 export function timelinePicture(model, { width, step, open = () => {} }) {
-  const parts = partsOfTime(model, width, step);
+  const left = roomForNames(model);
+  const parts = partsOfTime(model, width - left - RIGHT, step);
   if (!parts.length) return null;
   const lanes = laneCounts(model, parts);
   const [ink, quiet] = [colour("ink"), colour("quiet")];
   const height = TOP + TOTAL + lanes.length * LANE + 8;
-  const x = (at) => LEFT + (at * (width - LEFT - RIGHT)) / parts.length;
+  const x = (at) => left + (at * (width - left - RIGHT)) / parts.length;
   const all = parts.map((_, at) => lanes.reduce((sum, one) => sum + one.values[at], 0));
   const most = Math.max(1, ...lanes.flatMap((one) => one.values));
-  const rows = [{ values: all, y: TOP, height: TOTAL, most: Math.max(1, ...all), paint: quiet, name: "all relations", relation: null, total: all.reduce((sum, value) => sum + value, 0) }];
+  const rows = [{ values: all, y: TOP, height: TOTAL, most: Math.max(1, ...all), paint: quiet, name: ALL, relation: null, total: all.reduce((sum, value) => sum + value, 0) }];
   lanes.forEach((one, index) => {
     const relation = model.graph.relations[one.relation];
     rows.push({ ...one, y: TOP + TOTAL + index * LANE, height: LANE, most, paint: relationColour(relation), name: relation.name, relation: relation.name });
   });
+  const totals = measureText(number(rows[0].total), FIGURE) + GAP;
   const drawn = rows.flatMap((row) => [
-    svg("line", { x1: LEFT, x2: width - RIGHT, y1: row.y + row.height, y2: row.y + row.height, stroke: colour("line-strong"), "stroke-width": 0.7 }),
-    svg("text", { x: LEFT - 44, y: row.y + row.height - 4, "text-anchor": "end", fill: ink, "font-size": 13, "font-weight": row.relation === null ? 600 : 400 }, row.name),
-    svg("text", { x: LEFT - 12, y: row.y + row.height - 4, "text-anchor": "end", fill: quiet, "font-size": 12.5 }, number(row.total)),
+    svg("line", { x1: left, x2: width - RIGHT, y1: row.y + row.height, y2: row.y + row.height, stroke: colour("line-strong"), "stroke-width": 0.7 }),
+    svg("text", { x: left - GAP - totals, y: row.y + row.height - 4, "text-anchor": "end", fill: ink, "font-size": NAME, "font-weight": row.relation === null ? 600 : 400 }, row.name),
+    svg("text", { x: left - GAP, y: row.y + row.height - 4, "text-anchor": "end", fill: quiet, "font-size": FIGURE }, number(row.total)),
     svg("g", { class: "lane" }, ...lane(model, { ...row, parts, x, open })),
   ]);
-  const picture = svg("svg", { class: "timeline", width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": "Timeline: arrow keys go from bar to bar, Enter opens the sentences", "font-family": "system-ui, sans-serif" }, ...axis(parts, x, height, quiet), ...drawn);
+  const picture = svg("svg", { class: "timeline", width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": "Timeline: arrow keys go from bar to bar, Enter opens the sentences", "font-family": "system-ui, sans-serif" }, ...axis(parts, x, { width, height, ink: quiet }), ...drawn);
   const first = picture.querySelector(".mark");
   if (first) first.setAttribute("tabindex", 0);
   return { picture, parts, most, dated: rows[0].total };
@@ -114,7 +128,7 @@ export function createTimelineView({ go, shown, setStep }) {
 
   function draw() {
     const step = model.state.step;
-    const made = timelinePicture(model, { width: Math.max(420, panel.clientWidth - 8), step, open: go });
+    const made = timelinePicture(model, { width: Math.max(340, panel.clientWidth - 8), step, open: go });
     const choice = el("select", { id: "timeline-step", "aria-label": "Length of a bar", onchange: (event) => setStep(event.target.value) }, ...[["auto", "a bar as fits"], ["day", "a bar a day"], ["month", "a bar a month"], ["year", "a bar a year"]].map(([value, words]) => el("option", { value, selected: step === value }, words)));
     const undated = model.rows.length - (made?.dated ?? 0);
     const note = made ? `Bars count sentences by ${MARKS[made.parts[0].length][0]}; the relations share one scale, up to ${number(made.most)}.` : "Nothing that is selected has a date.";

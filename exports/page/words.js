@@ -1,6 +1,7 @@
 // How numbers, dates and relations are put into words.
 
 const NUMBER = new Intl.NumberFormat("en");
+const LONGEST_NAME = 44;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** What words the three signs of a relation go by, and how its line is drawn. */
@@ -16,6 +17,12 @@ export function signOf(polarity) {
 
 export function number(value) {
   return NUMBER.format(value);
+}
+
+/** Returns a name of at most so many letters, as a picture has room for it. */
+export function shortened(name, most = LONGEST_NAME) {
+  const letters = [...name];
+  return letters.length > most ? `${letters.slice(0, most).join("").trimEnd()}…` : name;
 }
 
 /** Returns "1 sentence", "12 sentences". */

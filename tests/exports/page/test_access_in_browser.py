@@ -151,6 +151,30 @@ def test_focus_survives_filtering(open_page: Callable[..., Page]) -> None:
     assert "relations" not in page.evaluate("location.href")
 
 
+@pytest.mark.parametrize(
+    ("fragment", "control", "value"),
+    [("#view=matrix", "matrix-order", "name"), ("#view=timeline", "timeline-step", "month")],
+)
+def test_focus_survives_a_new_drawing(
+    open_page: Callable[..., Page], fragment: str, control: str, value: str
+) -> None:
+    """A choice above a view keeps the focus when the view is drawn again."""
+    page = open_page(fragment)
+    page.focus(f"#{control}")
+    page.select_option(f"#{control}", value)
+    assert page.evaluate("document.activeElement.id") == control
+    assert page.input_value(f"#{control}") == value
+
+
+def test_focus_is_not_lost_with_its_control(open_page: Callable[..., Page]) -> None:
+    """The button that shows everything goes when it has done so; the focus then is on the picture."""
+    page = open_page()
+    page.focus("#show-all")
+    page.keyboard.press("Enter")
+    expect(page.locator("#show-all")).to_have_count(0)
+    assert page.evaluate("document.activeElement.id") == "stage"
+
+
 def test_focus_can_be_seen(open_page: Callable[..., Page]) -> None:
     """Every kind of control has an outline when it is reached by keyboard."""
     page = open_page()

@@ -89,6 +89,17 @@ def test_markup_is_shown_as_it_is(
     assert page.title() == name
 
 
+def test_names_that_look_like_patterns_are_names(
+    open_page: Callable[..., Page], edges: pd.DataFrame, tmp_path: Path
+) -> None:
+    """What a relation means is told with the actors' names as they are."""
+    hostile = edges.assign(source="$& TARGET $'", target="SOURCE $1", relation="accuses")
+    page = open_page("#view=table", file=write_page(hostile, tmp_path / "hostile.html"))
+    page.click(".ties tbody tr:first-child .verb")
+    page.wait_for_selector(".meaning")
+    assert page.inner_text(".meaning").startswith("$& TARGET $' says that SOURCE $1 did")
+
+
 @pytest.mark.parametrize(
     "url",
     [

@@ -188,6 +188,22 @@ def test_the_overview_answers_who_accuses_whom(open_page: Callable[..., Page]) -
     expect(page.locator("#reading h2").first).to_have_text("Nikki Haley accuses Russia")
 
 
+def test_what_is_closed_while_it_loads_stays_closed(open_page: Callable[..., Page]) -> None:
+    """Sentences that arrive late do not take the place of what the reader has gone on to."""
+    page = open_page()
+    page.evaluate(
+        """async () => {
+            const { graph, set } = whowhom;
+            const { evidence } = graph;
+            graph.evidence = () => new Promise((done) => setTimeout(() => done(evidence()), 200));
+            set({ open: { actor: 'Russia' } });
+            set({ open: null });
+            await new Promise((done) => setTimeout(done, 500));
+        }"""
+    )
+    expect(page.locator("#reading h2")).to_have_text("At a glance")
+
+
 def test_a_link_to_nobody_says_so(open_page: Callable[..., Page]) -> None:
     """A deep link to an actor that this page lacks is no error."""
     page = open_page("#open-actor=Atlantis")

@@ -51,6 +51,19 @@ def test_a_link_brings_back_the_state(open_page: Callable[..., Page]) -> None:
     assert other.locator(".matrix").inner_text() == page.locator(".matrix").inner_text()
 
 
+def test_a_link_brings_back_the_order(open_page: Callable[..., Page]) -> None:
+    """How the matrix and the sentences are sorted, and whether all cells are shown, is in the address too."""
+    page = open_page("#view=matrix&open-source=Russia&open-target=United+States")
+    page.select_option("#matrix-order", "name")
+    page.click("#matrix-all")
+    page.select_option(".evidence-head select", "surest")
+    expect(page.locator(".evidence-head select")).to_have_value("surest")
+    other = open_page(page.evaluate("location.hash"))
+    assert other.locator(".matrix").inner_text() == page.locator(".matrix").inner_text()
+    assert other.inner_text("#reading") == page.inner_text("#reading")
+    assert other.input_value(".evidence-head select") == "surest"
+
+
 def test_back_leads_back(open_page: Callable[..., Page]) -> None:
     """The browser's own buttons go through views and openings."""
     page = open_page()
