@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # Nodes that push each other in one round: all of them up to this many pairs, else a sample.
 PUSHING_PAIRS = 400_000
+# So many pairs pull each other, the most tied ones: the others would not move the picture, but take memory.
+PULLING_PAIRS = 500_000
 ROUNDS = 200
 LEAST_ROUNDS = 15
 GRAVITY = 0.5
@@ -74,11 +76,20 @@ def spread(count: int, source: Any, target: Any, weight: Any, *, seed: int = 1) 
 
 def _ties(count: int, source: Any, target: Any, weight: Any) -> csr_array:  # noqa: ANN401  # whatever the format, table or library has
     """Return how hard two nodes pull each other, as a symmetric matrix."""
-    one, other = np.asarray(source, dtype=np.int32), np.asarray(target, dtype=np.int32)
+    some = _most_tied(np.asarray(weight))
+    one, other, times = (np.asarray(column)[some] for column in (source, target, weight))
     apart = one != other
-    one, other, pull = one[apart], other[apart], np.log1p(np.asarray(weight, dtype=np.float64))[apart]
+    one, other, pull = one[apart].astype(np.int32), other[apart].astype(np.int32), np.log1p(times[apart])
     ends = np.concatenate([one, other]), np.concatenate([other, one])
     return coo_array((np.concatenate([pull, pull]), ends), shape=(count, count)).tocsr()
+
+
+def _most_tied(weight: NDArray[Any]) -> Any:  # noqa: ANN401  # rows, or a slice of all of them
+    """Return the rows of the largest weights, by chance among equals; all rows where there are few."""
+    if len(weight) <= PULLING_PAIRS:
+        return slice(None)
+    chance = np.random.default_rng(1).random(len(weight), dtype=np.float32)
+    return np.argpartition(chance + weight, -PULLING_PAIRS)[-PULLING_PAIRS:]
 
 
 def _push(places: Places, others: NDArray[np.intp], mass: Places) -> Places:

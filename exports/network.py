@@ -198,11 +198,12 @@ class Network:
     def _pairs(self, count: int) -> tuple[Any, Any, Any]:
         """Return who is tied to whom, how often: three numpy arrays, nodes as their row numbers."""
         answer = self.ask(
-            "SELECT a.number AS source, b.number AS target FROM chosen "
+            f"SELECT a.number * {count} + b.number AS pair FROM chosen "  # noqa: S608  # a number of ours
             "JOIN nodes a ON a.id = source JOIN nodes b ON b.id = target"
-        ).to_arrow_table()
-        ends = answer.column("source").to_numpy() * count + answer.column("target").to_numpy()
-        pairs, weight = np.unique(ends, return_counts=True)
+        )
+        # One number an edge is all that grows with the graph here.
+        found = [batch.column("pair").to_numpy() for batch in answer.to_arrow_reader(100_000)]
+        pairs, weight = np.unique(np.concatenate(found or [np.zeros(0, np.int64)]), return_counts=True)
         return pairs // count, pairs % count, weight
 
 

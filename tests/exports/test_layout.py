@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 
 import pyarrow as pa
+import pytest
 
+from whowhom.exports import layout
 from whowhom.exports.appearance import LARGEST, OTHER_COLOUR, SMALLEST, dressed
 from whowhom.exports.layout import positions
 
@@ -66,6 +68,15 @@ def test_a_large_graph_is_quick() -> None:
     nodes = [str(number) for number in range(10_000)]
     places = positions(nodes, [(nodes[number // 3], nodes[number], 1) for number in range(1, 10_000)])
     assert len(places) == 10_000
+
+
+def test_of_very_many_ties_the_strongest_pull(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond a number that memory has room for, ties that were told seldom do not pull."""
+    strong = [(source, target, 9) for source, target, _ in TRIANGLES]
+    weak = [(one, other, 1) for one in "abc" for other in "xyz"]
+    monkeypatch.setattr(layout, "PULLING_PAIRS", len(strong))
+    found, expected = positions("abcxyz", [*weak, *strong]), positions("abcxyz", strong)
+    assert all(found[name] == pytest.approx(expected[name]) for name in "abcxyz")
 
 
 def test_sizes_and_colours() -> None:
