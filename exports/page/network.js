@@ -20,6 +20,7 @@ export class NetworkView {
     this.nodeSet = new vis.DataSet();
     this.edgeSet = new vis.DataSet();
     this.network = new vis.Network(this.container, { nodes: this.nodeSet, edges: this.edgeSet }, DRAWING);
+    this.many = false;
     this.labels = [];
     this.tieNames = [];
     this.hovered = null;
@@ -59,7 +60,8 @@ export class NetworkView {
 
   fill() {
     const many = this.drawn.length > MANY;
-    this.network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
+    if (many !== this.many) this.network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
+    this.many = many;
     this.edgeSet.clear();
     this.nodeSet.clear();
     this.nodeSet.add(this.laid.nodes.map((node) => nodeItem(this, node)));
