@@ -29,6 +29,8 @@ export function setUpPhone() {
   button.addEventListener("click", () => {
     const open = byId("filters").classList.toggle("opened");
     button.setAttribute("aria-expanded", String(open));
-    button.textContent = open ? "Close filters" : "Filters";
+    // The word is short, so that the tools stay on one line.
+    button.textContent = open ? "Close" : "Filters";
+    button.setAttribute("aria-label", open ? "Close the filters" : "Filters");
   });
 }

@@ -156,12 +156,23 @@ def test_a_saved_matrix_has_room_for_names(
 
 
 def test_controls_are_whole(open_page: Callable[..., Page]) -> None:
-    """The choice between two actors is one line; on a phone every tool is there, side by side."""
+    """The choice between two actors is one line."""
     page = open_page("#actor=Russia&actor=Syria")
     between = page.locator(".bare label").bounding_box()
     assert between
     assert between["height"] < 30
-    phone = open_page(size=PHONE)
-    tops = {round(tool.bounding_box()["y"]) for tool in phone.locator(".tools > *").all()}
-    assert len(tops) == 1
-    assert phone.locator("#theme").is_visible()
+
+
+def test_the_tools_fit_a_phone(open_page: Callable[..., Page]) -> None:
+    """Every tool is there, side by side, also while the filters are open; the menu opens on the screen."""
+    page = open_page(size=PHONE)
+    tools = "[...document.querySelectorAll('.tools > *')].map((tool) => tool.getBoundingClientRect().top)"
+    assert len(set(page.evaluate(tools))) == 1
+    assert page.locator("#theme").is_visible()
+    page.click("#open-filters")
+    assert len(set(page.evaluate(tools))) == 1
+    page.click("#keep summary")
+    menu = page.locator(".menu-items").bounding_box()
+    assert menu
+    assert menu["x"] >= 0
+    assert menu["x"] + menu["width"] <= PHONE[0]
