@@ -16,7 +16,7 @@ function spark(model, values, colour) {
 
 function over(model, rows, parts = 24) {
   const { graph } = model;
-  const values = new Array(parts).fill(0);
+  const values = Array.from({ length: parts }, () => 0);
   const time = (date) => Date.parse(date.length === 4 ? `${date}-07-01` : date);
   const times = usualDates(graph).map(time).filter((one) => !Number.isNaN(one));
   if (!times.length) return values;

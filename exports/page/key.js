@@ -37,7 +37,7 @@ export function showKey(view) {
   const { relations } = view.model.graph;
   const shown = new Map();
   for (const tie of view.shown.ties) shown.set(tie.relation, (shown.get(tie.relation) ?? 0) + tie.count);
-  const signs = SIGNS.filter(({ polarity }) => [...shown.keys()].some((relation) => Math.sign(relations[relation].polarity) === polarity)).map(({ polarity, name, dash }) => {
+  const signs = SIGNS.filter(({ polarity }) => [...shown.keys()].some((relation) => Math.sign(relations[relation].polarity) === polarity)).map(({ name, dash }) => {
     const line = svg("line", { x1: 1, y1: 6, x2: 25, y2: 6, stroke: "currentColor", "stroke-width": 2, "stroke-dasharray": dash.join(" ") || null });
     return el("span", {}, svg("svg", { width: 26, height: 12, "aria-hidden": "true" }, line), name);
   });

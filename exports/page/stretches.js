@@ -63,7 +63,7 @@ export function withoutStragglers(dates, counts) {
 
 /** Returns the counts of each stretch; a date that is less exact than the stretches is in none of them. */
 export function countsIn(parts, dates, counts) {
-  const sums = new Array(parts.length).fill(0);
+  const sums = parts.map(() => 0);
   const at = new Map(parts.map((part, index) => [part, index]));
   const size = parts[0]?.length ?? 0;
   dates.forEach((date, index) => {

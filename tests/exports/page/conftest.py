@@ -175,32 +175,37 @@ def _is_request(url: str, file: Path) -> bool:
 
 
 AXE = "axe-core@4.14.1"
+LINTER = "oxlint@1.94.0"
+
+
+def npm_package(package: str, folder: Path) -> Path:
+    """Return the folder of an npm package: in `node_modules`, else installed; without it, skip loudly.
+
+    Where `$WHOWHOM_NEEDS_BROWSER` is set, a package that is missing fails the test.
+    """
+    name = package.partition("@")[0]
+    beside = Path(__file__).parents[3] / "node_modules" / name
+    if beside.is_dir():
+        return beside
+    npm = shutil.which("npm") or "npm"
+    command = [npm, "install", "--silent", "--ignore-scripts", "--no-save", "--prefix", str(folder), package]
+    try:
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+    except (OSError, subprocess.SubprocessError):
+        message = f"NO {name.upper()} FOUND: the page was NOT tested with it; install npm, or {name} into node_modules"
+        if os.environ.get("WHOWHOM_NEEDS_BROWSER"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return folder / "node_modules" / name
 
 
 @pytest.fixture(scope="session")
 def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Return the accessibility checker's script: from `node_modules`, else from npm."""
-    beside = Path(__file__).parents[3] / "node_modules" / "axe-core" / "axe.min.js"
-    if beside.is_file():
-        return beside.read_text(encoding="utf-8")
-    folder = tmp_path_factory.mktemp("axe")
-    npm = shutil.which("npm")
-    command = [
-        npm or "npm",
-        "install",
-        "--silent",
-        "--ignore-scripts",
-        "--no-save",
-        "--prefix",
-        str(folder),
-        AXE,
-    ]
-    done = npm and subprocess.run(command, check=False, capture_output=True, timeout=120).returncode == 0
-    if not done:
-        message = (
-            "NO AXE-CORE FOUND: accessibility was NOT tested; install npm, or axe-core into node_modules"
-        )
-        if os.environ.get("WHOWHOM_NEEDS_BROWSER"):
-            pytest.fail(message)
-        pytest.skip(message)
-    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    """Return the accessibility checker's script."""
+    return (npm_package(AXE, tmp_path_factory.mktemp("axe")) / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def linter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the linter of JavaScript, a script for node."""
+    return npm_package(LINTER, tmp_path_factory.mktemp("linter")) / "bin" / "oxlint"

@@ -40,6 +40,17 @@ def test_the_joined_script_is_valid(tmp_path: Path) -> None:
     assert _check(script) == ""
 
 
+@pytest.mark.node
+def test_a_linter_finds_nothing(linter: Path) -> None:
+    """No script has an unused name, a comparison that is always true, or another thing that is surely wrong."""
+    folder = files("whowhom.exports.page").joinpath("main.js")
+    # A pattern of control characters is what takes them out of names.
+    options = ["--deny", "correctness", "--allow", "no-control-regex"]
+    command = ["node", str(linter), *options, str(Path(str(folder)).resolve().parent)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
 def test_no_script_is_forgotten() -> None:
     """The first script needs every other one, directly or not: there is no dead file."""
     assert sorted(in_order()) == SCRIPTS
