@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from whowhom.errors import WhowhomError
+from whowhom.exports.output import opened
 from whowhom.exports.page.colours import DARK_BACKGROUND, LIGHT_BACKGROUND, UNKNOWN_COLOUR, readable
 from whowhom.exports.page.columns import (
     actor_columns,
@@ -65,9 +66,10 @@ def write_page(
     target = Path(path)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
     except OSError as problem:
         raise WhowhomError(f"cannot write {target}: {problem.strerror}") from problem
+    with opened(target) as out:
+        out.write(text.encode())
     return target
 
 

@@ -7,7 +7,8 @@ import gzip
 import hashlib
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -16,9 +17,6 @@ from whowhom.errors import WhowhomError
 from whowhom.exports.page import page_html, write_page
 from whowhom.exports.page.page import LARGE
 from whowhom.records import EDGE_FIELDS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def _data(text: str, name: str) -> dict[str, Any]:
@@ -34,6 +32,22 @@ def test_the_page_is_written_as_utf8(edges: pd.DataFrame, tmp_path: Path) -> Non
     path = write_page(edges, tmp_path / "new" / "page.html")
     assert path == tmp_path / "new" / "page.html"
     assert "António Guterres" in path.read_text(encoding="utf-8")
+
+
+def test_a_page_is_whole_or_not_there(
+    edges: pd.DataFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where writing is broken off, the page that was there stays, and no draft is left behind."""
+    path = write_page(edges, tmp_path / "page.html", title="Before")
+
+    def broken(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", broken)
+    with pytest.raises(WhowhomError, match="No space left"):
+        write_page(edges, path, title="After")
+    assert "<title>Before</title>" in path.read_text(encoding="utf-8")
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_page_that_cannot_be_written_says_so(edges: pd.DataFrame, tmp_path: Path) -> None:

@@ -137,6 +137,17 @@ def test_the_view_is_saved_as_svg(open_page: Callable[..., Page], view: str, tmp
     assert "<style" not in text
 
 
+def test_a_saved_network_names_what_is_opened(open_page: Callable[..., Page], tmp_path: Path) -> None:
+    """The relations that the page writes on the curves of an opened tie are in the picture too."""
+    page = open_page("#open-source=Russia&open-target=United+States")
+    page.wait_for_timeout(300)
+    names = page.evaluate("whowhom.views.network.tieNames.map((name) => name.words)")
+    text = _saved(page, "#save-svg", tmp_path).read_text(encoding="utf-8")
+    drawn = ["".join(node.itertext()) for node in ET.fromstring(text).iter() if node.tag.endswith("text")]  # noqa: S314 -- our own file
+    assert names
+    assert set(names) <= set(drawn)
+
+
 @pytest.mark.parametrize("view", ["network", "matrix", "timeline"])
 def test_the_view_is_saved_as_png(open_page: Callable[..., Page], view: str, tmp_path: Path) -> None:
     """The picture is a PNG of at least twice the size of the view."""
