@@ -1,7 +1,7 @@
 """How far two annotators agree: `python -m whowhom.training.agreement A.txt B.txt`.
 
-Both files annotate the same sentences, in any order. Actors are compared by their words: two actors are the same
-if a mention of one overlaps a mention of the other.
+Both files annotate the same sentences, in any order; a folder stands for all its files. Actors are compared by
+their words: two actors are the same if a mention of one overlaps a mention of the other.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from whowhom.errors import WhowhomError
-from whowhom.training.corpus import read_file
+from whowhom.training.corpus import read_corpus, read_file
 from whowhom.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from whowhom.training.corpus import Example
 
 Spans = tuple[tuple[int, int], ...]
+SHOWN = 8  # of the pairs of relations that annotators confuse
 
 
 class Told(NamedTuple):
@@ -38,7 +39,8 @@ class Agreement:
 
     `typed_f1` and `dyad_f1` are F1 of one annotator's edges against the other's, with and without the relation;
     `kappa` is Cohen's (1960) over the relations of the `pairs` that both mark; `alone` counts the sentences that
-    only one of them annotated.
+    only one of them annotated; `confused` are the relations that the two gave one pair, with how often, commonest
+    first.
     """
 
     sentences: int
@@ -48,6 +50,7 @@ class Agreement:
     typed_f1: float
     dyad_f1: float
     kappa: float
+    confused: tuple[tuple[str, str, int], ...] = ()
 
     def lines(self) -> list[str]:
         """Return the figures as lines for a reader."""
@@ -57,6 +60,7 @@ class Agreement:
             f"typed edges, exact: F1 {self.typed_f1:.3f}",
             f"dyads: F1 {self.dyad_f1:.3f}",
             f"relation of the pairs that both mark: Cohen's kappa {self.kappa:.3f}",
+            *(f"{count:,} times {one} and {other}" for one, other, count in self.confused[:SHOWN]),
         ]
 
 
@@ -88,7 +92,14 @@ def agreement(first: Sequence[Example], second: Sequence[Example]) -> Agreement:
         typed_f1=2 * typed / total,
         dyad_f1=2 * dyads / total,
         kappa=kappa(relations),
+        confused=confused(relations),
     )
+
+
+def confused(relations: Iterable[tuple[str, str]]) -> tuple[tuple[str, str, int], ...]:
+    """Return the pairs of different relations with their counts, whoever gave which; the commonest first."""
+    counts = Counter((min(pair), max(pair)) for pair in relations if pair[0] != pair[1])
+    return tuple((one, other, count) for (one, other), count in counts.most_common())
 
 
 def by_text(examples: Sequence[Example]) -> dict[str, Example]:
@@ -147,13 +158,18 @@ def kappa(pairs: Sequence[tuple[str, str]]) -> float:
     return 1.0 if chance == 1 else (seen - chance) / (1 - chance)
 
 
+def annotation(path: Path) -> list[Example]:
+    """Return the examples of a file, or of the files of a folder."""
+    return list(read_corpus(path) if path.is_dir() else read_file(path))
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print the agreement of two files and return the exit code."""
     if len(arguments) != 2:
         sys.stderr.write("usage: python -m whowhom.training.agreement A.txt B.txt\n")
         return 2
     try:
-        found = agreement(*(list(read_file(Path(name))) for name in arguments))
+        found = agreement(*(annotation(Path(name)) for name in arguments))
     except (WhowhomError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return 2

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whowhom.errors import WhowhomError
+from whowhom.training.agreement import SHOWN, agreement
 from whowhom.training.corpus import MODALITIES, read_corpus
 from whowhom.training.predicates import predicates
 from whowhom.training.repeats import repeats
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+    from whowhom.training.agreement import Agreement
     from whowhom.training.corpus import Example
 
 Row = tuple[object, ...]
@@ -49,7 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     folder = Path((sys.argv[1:] if arguments is None else arguments or ["data/training"])[0])
     try:
-        lines = list(report(annotated(folder), load_model(default_model())))
+        second = list(read_corpus(folder / "twice"))
+        lines = list(report(annotated(folder), load_model(default_model()), second))
     except WhowhomError as error:
         print(f"quality: {error}", file=sys.stderr)  # noqa: T201  # a program of its own
         return 2
@@ -69,12 +72,13 @@ def annotated(folder: Path) -> list[Example]:
     return examples
 
 
-def report(examples: Sequence[Example], model: Language) -> Iterator[str]:
+def report(examples: Sequence[Example], model: Language, second: Sequence[Example] = ()) -> Iterator[str]:
     """Yield the lines of the report, as Markdown.
 
     Args:
         examples: annotated sentences, at least one.
         model: a spaCy pipeline that parses.
+        second: some of the sentences as a second annotator marked them.
     """
     yield from TITLE
     same = sorted(repeats(examples), key=lambda pair: -pair[2])
@@ -90,6 +94,8 @@ def report(examples: Sequence[Example], model: Language) -> Iterator[str]:
         "Growth of the vocabulary", ("sentences", "words", "different words", "new in the last 1,000 words"),
         growth(examples),
     )  # fmt: skip
+    if second:
+        yield from section("Two annotators", ("what", "figure"), twice(agreement(examples, second)))
     yield from section("Near-duplicates", ("sentence", "repeats", "similarity"), repeated(same))
 
 
@@ -206,6 +212,18 @@ def growth(examples: Sequence[Example]) -> Iterator[Row]:
             seen.add(word)
         if number in STEPS or number == len(order):
             yield number, len(new), len(seen), sum(new[-1_000:])
+
+
+def twice(found: Agreement) -> Iterator[Row]:
+    """Yield what two annotators agree on, and the relations that they confuse most."""
+    yield "sentences annotated twice, independently", found.sentences
+    yield "edges of the first", found.edges[0]
+    yield "edges of the second", found.edges[1]
+    yield "F1 of typed edges, one against the other", f"{found.typed_f1:.3f}"
+    yield "F1 of dyads", f"{found.dyad_f1:.3f}"
+    yield "Cohen's kappa of the relation, where both mark a pair", f"{found.kappa:.3f}"
+    for one, other, count in found.confused[:SHOWN]:
+        yield f"{one} and {other} confused", count
 
 
 def repeated(pairs: Sequence[tuple[Example, Example, float]], most: int = 20) -> Iterator[Row]:

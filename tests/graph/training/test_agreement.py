@@ -41,6 +41,7 @@ def test_figures_are_counted_by_edge() -> None:
     assert (found.sentences, found.alone, found.edges, found.pairs) == (2, 1, (3, 4), 3)
     assert found.typed_f1 == pytest.approx(4 / 7)
     assert found.dyad_f1 == pytest.approx(6 / 7)
+    assert found.confused == (("accuses", "criticizes", 1),)
 
 
 def test_actors_are_the_same_by_overlap() -> None:

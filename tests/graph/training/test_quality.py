@@ -34,6 +34,18 @@ def corpus(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_a_second_annotation_is_compared(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What stands in the folder `twice` is measured against the first annotation of the same sentences."""
+    (corpus / "twice").mkdir()
+    again = TEXT.splitlines()[1].replace("coerces", "rejects") + "\n" + TEXT.splitlines()[2]
+    (corpus / "twice" / "second.txt").write_text(again, encoding="utf-8")
+    assert main([str(corpus)]) == 0
+    printed = capsys.readouterr().out
+    assert "| sentences annotated twice, independently | 2 |" in printed
+    assert "| F1 of typed edges, one against the other | 0.500 |" in printed
+    assert "| coerces and rejects confused | 1 |" in printed
+
+
 def test_report_counts(corpus: Path) -> None:
     """Sentences, passages, edges and their limits, metadata and repetitions are counted."""
     lines = list(report(list(read_corpus(corpus)), load_model(DEFAULT_MODEL)))
