@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+
 from whowhom.learned.telling import telling_words
 from whowhom.relations.parse import Sentence, Word
 
