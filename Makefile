@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SOURCES := $(shell find graph exports data -type d 2>/dev/null)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help install test check demo wheel bench train clean
+.PHONY: help install test check demo wheel bench train sbom clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,5 +46,10 @@ train: requirements.lock  ## rebuild the learned reader from data/training (abou
 	.venv-train/bin/python -m pip install --quiet ".[train]"
 	.venv-train/bin/python -m whowhom.training data/training data/reader
 
+sbom: requirements.lock  ## a bill of materials of the pinned environment: build/sbom.json (CycloneDX)
+	@test -x .venv-sbom/bin/python || $(PYTHON) -m venv .venv-sbom
+	.venv-sbom/bin/python -m pip install --quiet cyclonedx-bom
+	mkdir -p build && .venv-sbom/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-file build/sbom.json
+
 clean:  ## remove what the targets made
-	rm -rf $(VENV) build dist demo site *.egg-info
+	rm -rf $(VENV) .venv-sbom build dist demo site *.egg-info

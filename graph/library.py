@@ -93,6 +93,8 @@ def page(
 ) -> NetworkPage:
     """Write the interactive network page; a notebook shows what is returned, which also serves as the path.
 
+    Negated edges and comments are in it, and left out of the picture until its reader asks for them.
+
     Args:
         graph: a graph folder or its path, a networkx graph, or a table of edges.
         path: the HTML file.
@@ -103,7 +105,7 @@ def page(
     from whowhom.exports.page.notebook import NetworkPage
     from whowhom.exports.page.page import TITLE, write_page
 
-    chosen = known_filter(graph, edge_filter(graph, relations, **filters))
+    chosen = known_filter(graph, edge_filter(graph, relations, everything=True, **filters))
     written = write_page(
         selected(graph, chosen),
         path,

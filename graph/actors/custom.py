@@ -15,12 +15,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, get_args
 
-from whowhom.actors.knowledge import Knowledge, add_organisations, add_people
+from whowhom.actors.rows import add_organisations, add_people
 from whowhom.records import ActorType
 from whowhom.yamlfile import KINDS, Entry, load_entries
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from whowhom.actors.knowledge import Knowledge
 
 TYPES = get_args(ActorType)
 KEYS = {

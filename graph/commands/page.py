@@ -31,7 +31,7 @@ def page(
     from whowhom.store.folder import GraphFolder
 
     folder = GraphFolder(graph)
-    chosen = known_filter(folder, edge_filter(folder, relation, **filters))
+    chosen = known_filter(folder, edge_filter(folder, relation, everything=True, **filters))
     _, found = folder.head(chosen, 0)
     if not found:
         nothing_found(folder, chosen)

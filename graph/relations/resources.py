@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from whowhom.actors.custom import add_custom_actors, checked_actors
-from whowhom.actors.knowledge import Knowledge, knowledge
+from whowhom.actors.packaged import knowledge
 from whowhom.relations.custom import custom_relations
 from whowhom.relations.language import check_model
 from whowhom.relations.readers import check_reader
@@ -15,6 +15,7 @@ from whowhom.vocabulary import Relation, vocabulary
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from whowhom.actors.knowledge import Knowledge
     from whowhom.settings import Settings
 
 

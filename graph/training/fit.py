@@ -7,7 +7,7 @@ import random
 import time
 from dataclasses import asdict, dataclass
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import torch
 from safetensors.torch import load_file
@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from whowhom.actors.knowledge import knowledge
+from whowhom.actors.packaged import knowledge
 from whowhom.learned.encode import encode, pad
 from whowhom.training.augment import NameExchange, fewer_actors
 from whowhom.training.corpus import MODALITIES, Example
@@ -23,7 +23,7 @@ from whowhom.training.network import PairReader, fresh_network
 from whowhom.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 IGNORED = -100
 
@@ -106,7 +106,7 @@ def loss_of(outputs: tuple[Tensor, ...], wanted: Targets, weights: Tensor) -> Te
     return total
 
 
-def split(examples: list[Example], plan: Plan) -> tuple[list[Example], list[Example]]:
+def split(examples: Sequence[Example], plan: Plan) -> tuple[list[Example], list[Example]]:
     """Return training and held-back examples, drawn by the plan's seed."""
     rng = random.Random(plan.seed)  # noqa: S311  # a shuffle needs no cryptography
     shuffled = rng.sample(examples, len(examples))
@@ -129,80 +129,108 @@ def freeze(network: PairReader, layers: int) -> None:
             parameter.requires_grad = False
 
 
+class Fitted(NamedTuple):
+    """A trained network, the log of its training, and the sentences that it was not trained on."""
+
+    network: PairReader
+    log: dict[str, object]
+    held: list[Example]
+
+
 def fit(
-    examples: list[Example],
+    examples: Sequence[Example],
     plan: Plan,
-    say: object = print,
+    say: Callable[[str], object] = print,
     start: PairReader | None = None,
     found: Sequence[Example] = (),
-) -> tuple[PairReader, dict[str, object]]:
-    """Return a trained network and the log of its training.
+) -> Fitted:
+    """Train on sentences and measure after each epoch on those held back.
 
     `found` are the same examples with the actors that the engine finds (`whowhom.training.views`): of each sentence
-    the network sees now this form, now the annotated one.
+    the network sees now this form, now the annotated one; the held-back sentences are in this form.
     """
     torch.manual_seed(plan.seed)
-    rng = random.Random(plan.seed)  # noqa: S311  # a shuffle needs no cryptography
-    order = relation_order()
-    relations = {name: i for i, name in enumerate(order)}
     weights, config, tokenizer_text = pretrained()
     pieces = Tokenizer.from_str(tokenizer_text)
     pieces.no_padding()
     pieces.no_truncation()
-    network = start or fresh_network(weights, config, len(order))
+    network = start or fresh_network(weights, config, len(relation_order()))
     freeze(network, plan.frozen_layers)
     training, held = split([example for example in examples if len(example.actors) > 1], plan)
-    exchange = NameExchange(knowledge())
     other = {example.place: example for example in found}
     held = [other.get(example.place, example) for example in held]
-    encoder = [p for n, p in network.named_parameters() if n.startswith("encoder.") and p.requires_grad]
-    heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
-    optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}],
-        weight_decay=0.01,
-    )
-    steps = plan.epochs * (len(training) // plan.batch + 1)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer,
-        [plan.encoder_rate, plan.head_rate],
-        total_steps=steps + 1,
-        pct_start=0.1,
-        anneal_strategy="linear",
-    )
-    class_weights = torch.ones(len(order) + 1)
-    class_weights[-1] = plan.none_weight
-    log: dict[str, object] = {
-        "plan": asdict(plan),
-        "training": len(training),
-        "held": len(held),
-        "epochs": [],
-    }
+    views = Views(other, plan)
+    descent = Descent(network, plan, plan.epochs * (len(training) // plan.batch + 1))
+    epochs: list[dict[str, float]] = []
     for epoch in range(plan.epochs):
         network.train()
         begun, total = time.time(), 0.0
-        batches = _batches(training, plan.batch, rng)
+        batches = _batches(training, plan.batch, views.rng)
         for batch in batches:
-            seen = [
-                other.get(example.place, example) if rng.random() < plan.found_share else example
-                for example in batch
-            ]
-            changed = [exchange(fewer_actors(example, plan.most_actors, rng), rng) for example in seen]
-            outputs = network(*_tensors(changed, pieces))
-            loss = loss_of(outputs, targets(changed, relations, len(order)), class_weights)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            total += loss.item()
-        figures = {
-            "loss": round(total / len(batches), 4),
-            "seconds": round(time.time() - begun),
-            **score(network, held, pieces),
-        }
-        log["epochs"].append(figures)  # type: ignore[attr-defined]  # a list, two lines above
-        say(f"epoch {epoch + 1}: {figures}")  # type: ignore[operator]  # a print-like function
-    return network, log
+            total += descent.step(views.of(batch), pieces)
+        seconds = round(time.time() - begun)
+        epochs.append(
+            {"loss": round(total / len(batches), 4), "seconds": seconds, **score(network, held, pieces)}
+        )
+        say(f"epoch {epoch + 1}: {epochs[-1]}")
+    log = {"plan": asdict(plan), "training": len(training), "held": len(held), "epochs": epochs}
+    return Fitted(network, log, held)
+
+
+class Views:
+    """What the network sees of a sentence: at random its annotated or found form, with fewer and other actors."""
+
+    def __init__(self, found: Mapping[str, Example], plan: Plan) -> None:
+        self.found = found
+        self.plan = plan
+        self.rng = random.Random(plan.seed)  # noqa: S311  # a shuffle needs no cryptography
+        self.exchange = NameExchange(knowledge())
+
+    def of(self, batch: Sequence[Example]) -> list[Example]:
+        """Return one view of each sentence of a batch."""
+        seen = [
+            self.found.get(example.place, example) if self.rng.random() < self.plan.found_share else example
+            for example in batch
+        ]
+        return [
+            self.exchange(fewer_actors(example, self.plan.most_actors, self.rng), self.rng)
+            for example in seen
+        ]
+
+
+class Descent:
+    """Gradient descent, its rates for encoder and heads rising for a tenth of the steps and falling from then on.
+
+    The optimiser is AdamW (Loshchilov & Hutter 2019).
+    """
+
+    def __init__(self, network: PairReader, plan: Plan, steps: int) -> None:
+        self.network = network
+        self.relations = {name: i for i, name in enumerate(relation_order())}
+        self.weights = torch.ones(len(self.relations) + 1)
+        self.weights[-1] = plan.none_weight
+        trained = [(name, p) for name, p in network.named_parameters() if p.requires_grad]
+        encoder = [p for name, p in trained if name.startswith("encoder.")]
+        heads = [p for name, p in trained if not name.startswith("encoder.")]
+        rates = [plan.encoder_rate, plan.head_rate]
+        self.optimizer = torch.optim.AdamW(
+            [{"params": part, "lr": rate} for part, rate in zip((encoder, heads), rates, strict=True)],
+            weight_decay=0.01,
+        )
+        self.schedule = torch.optim.lr_scheduler.OneCycleLR(
+            self.optimizer, rates, total_steps=steps + 1, pct_start=0.1, anneal_strategy="linear"
+        )
+
+    def step(self, batch: Sequence[Example], pieces: Tokenizer) -> float:
+        """Take one step on a batch and return its loss."""
+        outputs = self.network(*_tensors(batch, pieces))
+        loss = loss_of(outputs, targets(batch, self.relations, len(self.relations)), self.weights)
+        self.optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimizer.step()
+        self.schedule.step()
+        return float(loss.detach())
 
 
 def score(network: PairReader, examples: Sequence[Example], pieces: Tokenizer) -> dict[str, float]:

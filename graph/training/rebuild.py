@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from whowhom.training.card import card
 from whowhom.training.export import export
-from whowhom.training.fit import Plan, fit, split
+from whowhom.training.fit import Plan, fit
 from whowhom.training.heldback import rounding
 from whowhom.training.nearest import write_nearest
 from whowhom.training.views import as_found
@@ -27,11 +27,8 @@ def rebuild(
     """Train on sentences; write the reader, its log, its model card and its nearest sentences into a folder."""
     plan = plan or Plan()
     found = list(as_found(examples))
-    network, log = fit(list(examples), plan, say, found=found)
-    # As `fit` does it: sentences with one actor have no pair.
-    _, held = split([example for example in examples if len(example.actors) > 1], plan)
-    places = {example.place for example in held}
-    write(network, log, examples, [example for example in found if example.place in places], folder)
+    network, log, held = fit(examples, plan, say, found=found)
+    write(network, log, examples, held, folder)
 
 
 def write(

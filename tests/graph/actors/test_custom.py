@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from whowhom.actors.custom import add_custom_actors
-from whowhom.actors.knowledge import knowledge
+from whowhom.actors.packaged import knowledge
 from whowhom.errors import WhowhomError
 from whowhom.records import Document
 from whowhom.relations.engine import Engine

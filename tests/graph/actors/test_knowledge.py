@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from whowhom.actors.knowledge import knowledge
+from whowhom.actors.packaged import knowledge
 from whowhom.records import Role
 
 if TYPE_CHECKING:

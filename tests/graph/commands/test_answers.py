@@ -305,6 +305,29 @@ def test_export_and_page_write_files(run: Callable, tmp_path: Path) -> None:
     assert "Who accuses whom" in (tmp_path / "n.html").read_text(encoding="utf-8")
 
 
+def test_page_holds_what_it_leaves_out_at_first(run: Callable, tmp_path: Path) -> None:
+    """Comments are in the page, so that its reader can ask for them: all nine edges of the briefs."""
+    answer = run("page", "-o", tmp_path / "n.html")
+    assert answer.err == f"{tmp_path / 'n.html'}: the page, with 9 edges\n"
+
+
+def test_export_of_nothing_writes_nothing(run: Callable, tmp_path: Path) -> None:
+    """Filters that leave no edge end with code 1, and no empty file."""
+    answer = run("export", "csv", "-o", tmp_path / "none.csv", "-r", "vetoes")
+    assert answer.code == 1
+    assert "nothing found" in answer.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_export_has_words_for_mentions_and_kinds(run: Callable) -> None:
+    """`--mentions` is one edge a mention; without kinds the GraphML is valid to the letter."""
+    mentions = run("export", "graphml", "-o", "-", "--mentions").out
+    assert mentions == run("export", "graphml", "-o", "-", "--per", "mention").out
+    assert mentions.count("<edge ") == 9
+    assert ' label="accuses"' in mentions
+    assert ' label="accuses"' not in run("export", "graphml", "-o", "-", "--no-kinds").out
+
+
 def test_a_reader_that_stops_is_no_error(graph: Path) -> None:
     """`whowhom edges | head` ends quietly."""
     command = f"{sys.executable} -m whowhom edges -g {graph} --format jsonl | head -c 10"
