@@ -67,36 +67,3 @@ def encode(tokenizer: Tokenizer, text: str, actors: Sequence[Spans]) -> Encoded:
 def _run_end(inside: NDArray[np.int64]) -> int:
     breaks = np.flatnonzero(np.diff(inside) > 1)
     return int(inside[breaks[0]] if len(breaks) else inside[-1])
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Encoded sentences padded to one size: `ids`, `mask` [b, l]; `actors` [b, a, l]; `begin`, `end` [b, a]."""
-
-    ids: NDArray[np.int64]
-    mask: NDArray[np.int64]
-    actors: NDArray[np.float32]
-    begin: NDArray[np.int64]
-    end: NDArray[np.int64]
-
-
-def pad(sentences: Sequence[Encoded]) -> Batch:
-    """Return one batch of encoded sentences."""
-    size = len(sentences)
-    longest = max(len(sentence.ids) for sentence in sentences)
-    most = max(len(sentence.begin) for sentence in sentences)
-    batch = Batch(
-        ids=np.zeros((size, longest), np.int64),
-        mask=np.zeros((size, longest), np.int64),
-        actors=np.zeros((size, most, longest), np.float32),
-        begin=np.zeros((size, most), np.int64),
-        end=np.zeros((size, most), np.int64),
-    )
-    for row, sentence in enumerate(sentences):
-        length, count = len(sentence.ids), len(sentence.begin)
-        batch.ids[row, :length] = sentence.ids
-        batch.mask[row, :length] = 1
-        batch.actors[row, :count, :length] = sentence.actors
-        batch.begin[row, :count] = sentence.begin
-        batch.end[row, :count] = sentence.end
-    return batch

@@ -90,6 +90,7 @@ class ModelReader:
             claim = Claim(
                 source, target, relation, [], rule="learned", direct=False, reader=self.name, score=chance
             )
+            claim.confidence = chance
             claim.linked = float(scores.relations[s, t].sum())
             claim.negated = bool(scores.negated[s, t] > NEGATED)
             claim.modality = MODALITIES[int(scores.modality[s, t])]

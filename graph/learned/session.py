@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from whowhom.errors import WhowhomError
-from whowhom.learned.encode import Encoded, pad
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
+
+    from whowhom.learned.encode import Encoded
 
 OUTPUTS = ["relation", "negation", "modality", "attention"]
 
@@ -67,15 +68,13 @@ class Model:
         return [self._score(sentence) for sentence in sentences]
 
     def _score(self, sentence: Encoded) -> Scores:
-        batch = pad([sentence])
         relation, negation, modality, attention = self._session.run(
             OUTPUTS,
             {
-                "ids": batch.ids,
-                "mask": batch.mask,
-                "actors": batch.actors,
-                "begin": batch.begin,
-                "end": batch.end,
+                "ids": sentence.ids[None],
+                "actors": sentence.actors[None],
+                "begin": sentence.begin[None],
+                "end": sentence.end[None],
             },
         )
         chances = _softmax(relation)[..., :-1]

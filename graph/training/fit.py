@@ -16,8 +16,9 @@ from torch import Tensor
 from torch.nn import functional
 
 from whowhom.actors.packaged import knowledge
-from whowhom.learned.encode import encode, pad
+from whowhom.learned.encode import encode
 from whowhom.training.augment import NameExchange, fewer_actors
+from whowhom.training.batch import pad
 from whowhom.training.corpus import MODALITIES, Example
 from whowhom.training.network import PairReader, fresh_network
 from whowhom.vocabulary import vocabulary

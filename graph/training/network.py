@@ -41,9 +41,9 @@ class PairReader(nn.Module):  # type: ignore[misc]  # torch is not installed whe
         self.nobody = nn.Parameter(torch.zeros(hidden))
 
     def forward(
-        self, ids: Tensor, mask: Tensor, actors: Tensor, begin: Tensor, end: Tensor
+        self, ids: Tensor, mask: Tensor | None, actors: Tensor, begin: Tensor, end: Tensor
     ) -> tuple[Tensor, ...]:
-        """Run the encoder once and the heads on all pairs."""
+        """Run the encoder once and the heads on all pairs; without a mask no sentence is padded."""
         marked = (actors.sum(1) > 0).long()
         embedded = self.encoder.embeddings.word_embeddings(ids) + self.mentioned(marked)
         states = self.drop(self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state)
@@ -75,7 +75,7 @@ class TellingWords(nn.Module):  # type: ignore[misc]  # torch is not installed w
         self.inside = nn.Parameter(torch.ones(heads))  # what a word between the two has ahead of others
 
     def forward(
-        self, names: Tensor, states: Tensor, mask: Tensor, first: Tensor, last: Tensor
+        self, names: Tensor, states: Tensor, mask: Tensor | None, first: Tensor, last: Tensor
     ) -> tuple[Tensor, Tensor]:
         """Return for each pair the weighted words [b, a, a, h] and the weights [b, a, a, l], mean over heads."""
         size, length, hidden = states.shape
@@ -88,8 +88,9 @@ class TellingWords(nn.Module):  # type: ignore[misc]  # torch is not installed w
         inside = (places >= first.unsqueeze(-1)) & (places < last.unsqueeze(-1))
         inside = inside.reshape(size, 1, count * count, length).to(states.dtype)
         scores = asked @ keys / part**0.5 + self.inside.view(1, -1, 1, 1) * inside
-        hidden_places = (1.0 - mask.to(states.dtype)).view(size, 1, 1, length)
-        weights = (scores - 1e4 * hidden_places).softmax(-1)
+        if mask is not None:
+            scores = scores - 1e4 * (1.0 - mask.to(states.dtype)).view(size, 1, 1, length)
+        weights = scores.softmax(-1)
         told = (weights @ values).transpose(1, 2).reshape(size, count, count, hidden)
         return told, weights.mean(1).reshape(size, count, count, length)
 
