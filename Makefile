@@ -28,8 +28,8 @@ check: install  ## ruff and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-test: check  ## lint, types and all tests
-	$(BIN)/pytest
+test: check  ## lint, types and all tests, two at a time
+	$(BIN)/pytest -n 2 --dist loadfile
 
 demo: install  ## sample documents -> graph, answers, page, GraphML, tables
 	$(BIN)/whowhom demo --output demo

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from whowhom.actors import knowledge as packaged
+from whowhom.actors import rows as adding
 from whowhom.actors.knowledge import Knowledge
 
 COUNTRIES = [
@@ -68,11 +68,11 @@ def known() -> Knowledge:
     made = Knowledge()
     rows = [*COUNTRIES, *ORGANISATIONS, *BODIES]
     made.groups = {row["name"]: row["group"] for row in rows if row.get("group")}
-    packaged.add_countries(made, COUNTRIES)
-    packaged.add_bodies(made, BODIES)
-    packaged.add_organisations(made, ORGANISATIONS, "organisation")
-    packaged.add_not_actors(made, {"treaties": ["Duckport Accord"]})
-    packaged.add_titles(made, TITLES)
-    packaged.add_agents(made, AGENTS)
-    packaged.add_people(made, PEOPLE)
+    adding.add_countries(made, COUNTRIES)
+    adding.add_bodies(made, BODIES)
+    adding.add_organisations(made, ORGANISATIONS, "organisation")
+    adding.add_not_actors(made, {"treaties": ["Duckport Accord"]})
+    adding.add_titles(made, TITLES)
+    adding.add_agents(made, AGENTS)
+    adding.add_people(made, PEOPLE)
     return made
