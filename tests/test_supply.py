@@ -7,6 +7,7 @@ import runpy
 from pathlib import Path
 
 import pytest
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 LICENCES = runpy.run_path(str(ROOT / "docs" / "make_licences.py"))
@@ -26,7 +27,7 @@ def test_lock_is_names_versions_and_hashes() -> None:
 
 def test_core_is_in_the_lock() -> None:
     """All that the core needs is pinned."""
-    names = {re.sub(r"[-_.]+", "-", name).lower() for name in re.findall(r"^([\w.-]+)==", LOCK, re.MULTILINE)}
+    names = {canonicalize_name(name) for name in re.findall(r"^([\w.-]+)==", LOCK, re.MULTILINE)}
     assert set(CORE) <= names
 
 

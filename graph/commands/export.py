@@ -51,7 +51,7 @@ def export(
         format,
         "-" if str(target) == "-" else target,
         filters=chosen if asked else None,
-        mentions=True if mentions else None if per is None else per == "mention",
+        mentions=mentions or (None if per is None else per == "mention"),
         layout=layout,
         **options,
     )

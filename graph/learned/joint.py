@@ -63,8 +63,12 @@ class JointReader:
 
 def _key(claim: Claim) -> tuple[frozenset[str] | tuple[str, str], str]:
     pair = claim.pair()
+    return (frozenset(pair) if _symmetric(claim) else pair), claim.relation
+
+
+def _symmetric(claim: Claim) -> bool:
     relation = vocabulary().get(claim.relation)  # a user's own relation is read as a directed one
-    return (frozenset(pair) if relation is not None and relation.symmetric else pair), claim.relation
+    return relation is not None and relation.symmetric
 
 
 def best(claims: list[Claim]) -> list[Claim]:
@@ -85,7 +89,5 @@ def _rivals(claim: Claim, other: Claim) -> bool:
         return False
     if claim.pair() == other.pair():
         return True
-    relations = {claim.relation, other.relation}
-    known = [vocabulary().get(name) for name in relations]
-    either_way = len(relations) == 1 or any(relation is not None and relation.symmetric for relation in known)
+    either_way = claim.relation == other.relation or _symmetric(claim) or _symmetric(other)
     return either_way and set(claim.pair()) == set(other.pair())

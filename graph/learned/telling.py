@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from whowhom.actors.phrase import Phrase
     from whowhom.relations.parse import Sentence, Word
 
-CONTENT = frozenset(
-    {"VB", "NN", "JJ"}
-)  # Penn tags by their first two letters: the words that can name an act
+# Penn tags, by their first two letters, of the words that can name an act.
+CONTENT = frozenset({"VB", "NN", "JJ"})
 AUXILIARY = frozenset({"aux", "auxpass"})
 
 
@@ -50,7 +49,7 @@ def _by_word(
     weights = [0.0] * len(sentence.words)
     starts = [word.start - sentence.start for word in sentence.words]
     position = 0
-    for weight, (begin, end) in zip(attention.tolist(), offsets, strict=False):
+    for weight, (begin, end) in zip(attention.tolist(), offsets, strict=True):
         if begin == end:
             continue  # a mark of the model's own
         while position + 1 < len(starts) and starts[position + 1] <= begin:

@@ -31,7 +31,7 @@ AXES = {
 
 
 class OneSentence(nn.Module):  # type: ignore[misc]  # torch is not installed where types are checked
-    """The network as it reads: one sentence at a time, of fixed batch and without padding, which takes a tenth less."""
+    """The network as it reads: one sentence at a time, so that nothing is padded."""
 
     def __init__(self, network: PairReader) -> None:
         super().__init__()

@@ -142,7 +142,6 @@ def fit(
     examples: Sequence[Example],
     plan: Plan,
     say: Callable[[str], object] = print,
-    start: PairReader | None = None,
     found: Sequence[Example] = (),
 ) -> Fitted:
     """Train on sentences and measure after each epoch on those held back.
@@ -155,7 +154,7 @@ def fit(
     pieces = Tokenizer.from_str(tokenizer_text)
     pieces.no_padding()
     pieces.no_truncation()
-    network = start or fresh_network(weights, config, len(relation_order()))
+    network = fresh_network(weights, config, len(relation_order()))
     freeze(network, plan.frozen_layers)
     training, held = split([example for example in examples if len(example.actors) > 1], plan)
     other = {example.place: example for example in found}
