@@ -1,4 +1,4 @@
-"""Reading documents from files, folders, tables and standard input."""
+"""Reading documents from files, folders, tables, URLs that fsspec reaches, and standard input."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from whowhom.documents.keeping import Keeper
 from whowhom.documents.one import HEAD, read_here
 from whowhom.documents.options import ReadOptions
 from whowhom.documents.pieces import Content, Unreadable
+from whowhom.documents.remote import fetch_files
 from whowhom.documents.report import Problem, Report
 from whowhom.documents.walk import find_files
 from whowhom.errors import WhowhomError
+from whowhom.places import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 def read_documents(
     paths: Sequence[str | Path], *, report: Report | None = None, options: ReadOptions | None = None
 ) -> Iterator[Document]:
-    """Yield the documents at some paths, in order; `-` is standard input.
+    """Yield the documents at some paths or URLs (`s3://...`, as fsspec reaches them), in order; `-` is standard input.
 
     What cannot be read goes into the report, and the rest is read.
 
@@ -90,7 +92,7 @@ def _contents(paths: Sequence[str | Path], options: ReadOptions) -> Iterator[Con
             yield _standard_input(options)
             continue
         empty = True
-        for content in find_files(Path(path)):
+        for content in fetch_files(str(path)) if MARK in str(path) else find_files(Path(path)):
             empty = False
             yield content
         if empty:

@@ -35,6 +35,11 @@ def find_files(path: Path) -> Iterator[Content | Problem]:
         yield _file(path, path.name, status)
 
 
+def hidden(name: str) -> bool:
+    """Say whether a file or folder is left out for its name."""
+    return name.startswith(".") or name in _SILENT
+
+
 def _below(folder: Path, prefix: str, above: set[tuple[int, int]], depth: int) -> Iterator[Content | Problem]:
     """Yield the files below a folder; `above` holds the folders that it lies in, to find loops of links."""
     try:
@@ -70,9 +75,7 @@ def _names(folder: Path) -> Iterator[str]:
             if count > _SORTED:
                 break
     with os.scandir(folder) as entries:
-        names = (
-            entry.name for entry in entries if not entry.name.startswith(".") and entry.name not in _SILENT
-        )
+        names = (entry.name for entry in entries if not hidden(entry.name))
         yield from sorted(names) if count <= _SORTED else names
 
 

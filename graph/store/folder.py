@@ -18,9 +18,9 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from whowhom.errors import WhowhomError
+from whowhom.places import RemotePath, place
 from whowhom.settings import default_graph
 from whowhom.store.filters import EdgeFilter
-from whowhom.store.places import RemotePath, place
 from whowhom.store.quiet import silenced
 from whowhom.store.schema import KINDS, schema
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
-    from whowhom.store.places import Place
+    from whowhom.places import Place
 
 
 class GraphFolder:

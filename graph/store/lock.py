@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from whowhom.errors import WhowhomError
-from whowhom.store.places import RemotePath
+from whowhom.places import RemotePath
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from whowhom.store.places import Place
+    from whowhom.places import Place
 
 
 @contextmanager

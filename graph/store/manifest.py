@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
+    from whowhom.places import Place
     from whowhom.settings import Settings
-    from whowhom.store.places import Place
 
 FORMAT = 1
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from whowhom.learned.corrections import Correction
+    from whowhom.places import Place
     from whowhom.settings import Settings
     from whowhom.store.folder import GraphFolder
-    from whowhom.store.places import Place
 
 STALE = (
     "its corrections were learned with another version of the network; what they judge stays judged, and"

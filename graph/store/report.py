@@ -11,7 +11,7 @@ from whowhom.documents.report import Report
 from whowhom.store.writing import write_text
 
 if TYPE_CHECKING:
-    from whowhom.store.places import Place
+    from whowhom.places import Place
     from whowhom.store.work import Done
 
 # A report names so many documents one by one; all are counted.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from whowhom.store.places import move
+from whowhom.places import move
 from whowhom.store.schema import FILES, KINDS
 
 if TYPE_CHECKING:
+    from whowhom.places import Place
     from whowhom.store.folder import GraphFolder
-    from whowhom.store.places import Place
 
 DAMAGED = "damaged"
 

@@ -9,14 +9,14 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from whowhom.errors import WhowhomError
-from whowhom.store.places import RemotePath
+from whowhom.places import RemotePath
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pyarrow as pa
 
-    from whowhom.store.places import Place
+    from whowhom.places import Place
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Where a graph can be: a folder of this machine, or one that fsspec reaches (`s3://bucket/graph`, `hdfs://...`).
+"""Where a graph or a document can be: on this machine, or where fsspec reaches (`s3://bucket/graph`, `hdfs://...`).
 
 `RemotePath` has those methods of `pathlib.Path` that the graph folder uses, so that nothing else needs to
 know which of the two it has.

@@ -11,10 +11,10 @@ import pytest
 
 from whowhom.answers.who import who
 from whowhom.errors import WhowhomError
+from whowhom.places import RemotePath, place
 from whowhom.store.build import build
 from whowhom.store.compact import compact
 from whowhom.store.folder import GraphFolder
-from whowhom.store.places import RemotePath, place
 from whowhom.store.summary import summary
 
 if TYPE_CHECKING:
