@@ -22,7 +22,9 @@ NAMED = 10
 
 PathsArgument = Annotated[
     list[str] | None,
-    typer.Argument(help="Files, folders, tables of documents, URLs (s3://...), - for standard input.", metavar="PATH..."),
+    typer.Argument(
+        help="Files, folders, tables of documents, URLs (s3://...), - for standard input.", metavar="PATH..."
+    ),
 ]
 RebuildOption = Annotated[
     bool, typer.Option("--rebuild", help="Read again all that the graph holds (needs no PATH).")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 import zlib
 from functools import cache
 from typing import TYPE_CHECKING
@@ -26,14 +27,24 @@ _FEWEST_WORDS = 60
 _SEED = 1997
 
 
+# Kilobytes of the database that stay in memory.
+_CACHE = 8_000
+
+
 class Duplicates:
-    """Remembers the documents that were read, about 3 kB each."""
+    """Remembers the documents that were read: on disk, about 1 kB each, so that memory does not grow with them."""
 
     def __init__(self) -> None:
-        self._ids: list[str] = []
-        self._minima: list[bytes] = []
-        # A band's hash -> the first document that had it.
-        self._bands: dict[int, int] = {}
+        # A name of "" is a file that SQLite makes and deletes itself. The thread that reads is not the one that asks.
+        self._database = sqlite3.connect("", check_same_thread=False, isolation_level=None)
+        self._database.executescript(
+            f"""
+            PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{_CACHE};
+            CREATE TABLE story (number INTEGER PRIMARY KEY, id TEXT, minima BLOB);
+            CREATE TABLE band (hash INTEGER PRIMARY KEY, story INTEGER); -- the first story that had the hash
+            BEGIN;
+            """
+        )
 
     def add(self, document: Document) -> Duplicate | None:
         """Return the document as a duplicate of one that it repeats; or remember it and return None."""
@@ -46,24 +57,30 @@ class Duplicates:
         ]
         found = self._nearest(minima, bands)
         if found:
-            number, similarity = found
-            return duplicate_of(self._ids[number], document, similarity)
-        for band in bands:
-            self._bands.setdefault(band, len(self._ids))
-        self._ids.append(document.id)
-        self._minima.append(minima.tobytes())
+            original, similarity = found
+            return duplicate_of(original, document, similarity)
+        insert = "INSERT INTO story (id, minima) VALUES (?, ?)"
+        number = self._database.execute(insert, (document.id, minima.tobytes())).lastrowid
+        self._database.executemany(
+            "INSERT OR IGNORE INTO band VALUES (?, ?)", [(band, number) for band in bands]
+        )
         return None
 
-    def _nearest(self, minima: NDArray[np.uint32], bands: list[int]) -> tuple[int, float] | None:
-        """Return the number of the most similar earlier document, and its similarity, if they are the same."""
+    def _nearest(self, minima: NDArray[np.uint32], bands: list[int]) -> tuple[str, float] | None:
+        """Return the id of the most similar earlier document, and its similarity, if they are the same."""
         import numpy as np
 
-        best: tuple[int, float] | None = None
-        for number in sorted({self._bands[band] for band in bands if band in self._bands}):
-            other = np.frombuffer(self._minima[number], dtype=np.uint32)
-            similarity = float((other == minima).mean())
+        places = ", ".join("?" * len(bands))
+        alike = self._database.execute(
+            f"SELECT id, minima FROM story WHERE number IN (SELECT story FROM band WHERE hash IN ({places})) "  # noqa: S608
+            "ORDER BY number",
+            bands,
+        )
+        best: tuple[str, float] | None = None
+        for name, other in alike:
+            similarity = float((np.frombuffer(other, dtype=np.uint32) == minima).mean())
             if similarity >= SAME and (best is None or similarity > best[1]):
-                best = number, similarity
+                best = name, similarity
         return best
 
 

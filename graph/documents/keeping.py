@@ -38,13 +38,13 @@ class Keeper:
             return None
         name, copied = self._own_id(document)
         if copied and self._duplicates is not None:
-            self._report.duplicates.append(duplicate_of(self._kept_for.get(name, name), document, 1.0))
+            self._report.add_duplicate(duplicate_of(self._kept_for.get(name, name), document, 1.0))
             return None
         document = replace(document, id=name, lang=lang)
         duplicate = self._duplicates.add(document) if self._duplicates else None
         if duplicate:
             self._kept_for[name] = duplicate.of
-            self._report.duplicates.append(duplicate)
+            self._report.add_duplicate(duplicate)
             return None
         return document
 

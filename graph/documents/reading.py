@@ -44,7 +44,7 @@ def read_documents(
         elif document := keeper.kept(found):
             report.read += 1
             yield document
-    if report.read == read_before and not report.duplicates:
+    if report.read == read_before and not report.copies:
         raise WhowhomError(_nothing(paths, report))
 
 

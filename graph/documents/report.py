@@ -58,12 +58,13 @@ class Duplicate:
 
 @dataclass(slots=True)
 class Report:
-    """The running account of a reading; all problems are counted, the first `kept` are listed."""
+    """The running account of a reading; all problems and duplicates are counted, the first `kept` of each listed."""
 
     read: int = 0
     problems: list[Problem] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    copies: int = 0
     kept: int = 10_000
 
     def add(self, problem: Problem) -> None:
@@ -71,6 +72,12 @@ class Report:
         self.counts[problem.kind] += 1
         if len(self.problems) < self.kept:
             self.problems.append(problem)
+
+    def add_duplicate(self, duplicate: Duplicate) -> None:
+        """Count a duplicate, and list it while there is room."""
+        self.copies += 1
+        if len(self.duplicates) < self.kept:
+            self.duplicates.append(duplicate)
 
     @property
     def skipped(self) -> int:
@@ -83,6 +90,7 @@ class Report:
             "read": self.read,
             "skipped": self.skipped,
             "counts": dict(self.counts),
+            "copies": self.copies,
             "problems": [asdict(problem) for problem in self.problems],
             "duplicates": [asdict(duplicate) for duplicate in self.duplicates],
         }
@@ -95,4 +103,5 @@ class Report:
             problems=[Problem(**row) for row in data["problems"]],
             duplicates=[Duplicate(**row) for row in data["duplicates"]],
             counts=Counter(data["counts"]),
+            copies=data.get("copies", len(data["duplicates"])),
         )

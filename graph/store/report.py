@@ -65,7 +65,7 @@ class BuildReport:
     def sentence(self) -> str:
         """Return the counts in one line: `24 documents read, 2 skipped (empty 2), 118 new edges in 2.1 s`."""
         parts = [f"{self.read:,} {'document' if self.read == 1 else 'documents'} read"]
-        copies = len(self.sources.duplicates)
+        copies = self.sources.copies
         for count, word in (
             (self.unchanged, "unchanged"),
             (self.replaced, "replaced"),

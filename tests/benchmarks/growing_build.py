@@ -1,4 +1,4 @@
-"""A program that builds a graph of many short documents with the toy engine and prints its time and peak memory.
+"""A program that builds a graph of many documents with the toy engine and prints its time and peak memory.
 
 growing_build.py FOLDER NUMBER
 """
@@ -6,6 +6,7 @@ growing_build.py FOLDER NUMBER
 from __future__ import annotations
 
 import json
+import random
 import resource
 import sys
 import time
@@ -16,6 +17,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "graph" / "store"))
 
 from toy_engine import toy_engine
 
+from whowhom.documents.keeping import Keeper
+from whowhom.documents.options import ReadOptions
+from whowhom.documents.report import Report
 from whowhom.records import Document
 from whowhom.store.build import BuildOptions, build
 from whowhom.store.folder import GraphFolder
@@ -23,15 +27,20 @@ from whowhom.store.folder import GraphFolder
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FILLER = "The hall was half empty when the vote was taken shortly before midnight. " * 8
+WORDS = """
+the hall was half empty when a vote had been taken there by night and few who spoke were heard to say why
+""".split()
 
 
 def documents(number: int) -> Iterator[Document]:
-    """Yield documents of a hundred words, each with two edges of its own."""
+    """Yield documents of some hundred words, each with two edges of its own, and kept as those of a folder are."""
+    chance, keeper = random.Random(1945), Keeper(ReadOptions(), Report())  # noqa: S311  # made-up text is no secret
     for n in range(number):
-        yield Document(
-            f"{n}.txt", f"Russia accuses Country{n}. {FILLER}Iran meets Land{n}.", source=f"a/{n}.txt"
-        )
+        filler = " ".join(chance.choices(WORDS, k=100))
+        text = f"Russia accuses Country{n}. There {filler}. Iran meets Land{n}."
+        document = keeper.kept(Document(f"{n}.txt", text, source=f"a/{n}.txt"))
+        if document is not None:
+            yield document
 
 
 def main() -> None:

@@ -17,6 +17,7 @@ from whowhom.documents.dates import date_in_url, iso_date
 from whowhom.documents.headers import split_headers
 from whowhom.documents.language import language_of
 from whowhom.documents.options import limits_from, path_pattern
+from whowhom.documents.report import Duplicate
 from whowhom.errors import WhowhomError
 
 if TYPE_CHECKING:
@@ -298,10 +299,12 @@ def test_the_report_survives_json() -> None:
     report = Report(read=3, kept=2)
     for number in range(3):
         report.add(Problem(f"{number}.txt", "is empty", "empty"))
+        report.add_duplicate(Duplicate(f"{number}.html", "0.txt", 0.9))
     report.add(Problem("4.txt", "is not UTF-8", "note"))
     again = Report.from_json(json.loads(json.dumps(report.as_json())))
     assert (again.read, again.skipped, len(again.problems)) == (3, 3, 2)
     assert again.counts == {"empty": 3, "note": 1}
+    assert (again.copies, len(again.duplicates)) == (3, 2)
 
 
 def test_a_problem_is_one_line() -> None:

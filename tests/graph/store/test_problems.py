@@ -27,8 +27,8 @@ def account() -> Report:
     report.add(Problem("b.txt", "is empty", "empty"))
     report.add(Problem("c.txt", "is empty", "empty"))
     report.add(Problem("d.txt", "is not UTF-8; read as cp1252", "note"))
-    report.duplicates.append(Duplicate("copy.txt", "first.txt", 1.0))
-    report.duplicates.append(Duplicate("near.txt", "first.txt", 0.82))
+    report.add_duplicate(Duplicate("copy.txt", "first.txt", 1.0))
+    report.add_duplicate(Duplicate("near.txt", "first.txt", 0.82))
     return report
 
 
