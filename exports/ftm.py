@@ -44,38 +44,11 @@ def write(network: Network, out: BinaryIO) -> None:
     except ImportError as error:
         raise WhowhomError("format 'ftm' needs followthemoney: pip install 'whowhom[ftm]'") from error
 
-    def entity(schema: str, *key: str, **properties: Any) -> str:  # noqa: ANN401  # whatever the format, table or library has
-        """Write one entity and return its id."""
-        proxy = model.make_entity(schema)
-        proxy.make_id("whowhom", *key)
-        for name, value in properties.items():
-            proxy.add(name, value)
-        out.write(json.dumps(proxy.to_dict(), ensure_ascii=False).encode() + b"\n")
-        return str(proxy.id)
-
-    actors = {
-        row["id"]: entity(
-            SCHEMATA.get(row["kind"], ANY_ACTOR),
-            "actor",
-            row["id"],
-            name=row["id"],
-            country=codes_of(row["id"], row["kind"], row["group"]).iso2,
-        )
-        for row in network.nodes.to_pylist()
-    }
-    documents = {
-        row["id"]: entity(
-            "Article",
-            "document",
-            row["id"],
-            title=row["title"] or row["id"],
-            publisher=row["outlet"],
-            sourceUrl=row["url"],
-        )
-        for row in _rows(network, _DOCUMENTS)
-    }
+    writer = _Writer(model, out)
+    actors = _write_actors(network, writer)
+    documents = _write_documents(network, writer)
     for edge in _rows(network, _EDGES):
-        entity(
+        writer.entity(
             "UnknownLink",
             "edge",
             edge["id"],
@@ -89,6 +62,52 @@ def write(network: Network, out: BinaryIO) -> None:
             sourceUrl=edge["url"],
             proof=documents.get(edge["document"]),
         )
+
+
+class _Writer:
+    """Makes entities by the library's model and writes them."""
+
+    def __init__(self, model: Any, out: BinaryIO) -> None:  # noqa: ANN401  # the library has no types
+        self.model = model
+        self.out = out
+
+    def entity(self, schema: str, *key: str, **properties: Any) -> str:  # noqa: ANN401  # as the schema has them
+        """Write one entity and return its id."""
+        proxy = self.model.make_entity(schema)
+        proxy.make_id("whowhom", *key)
+        for name, value in properties.items():
+            proxy.add(name, value)
+        self.out.write(json.dumps(proxy.to_dict(), ensure_ascii=False).encode() + b"\n")
+        return str(proxy.id)
+
+
+def _write_actors(network: Network, writer: _Writer) -> dict[str, str]:
+    """Write the actors; return their entities' ids by name."""
+    return {
+        row["id"]: writer.entity(
+            SCHEMATA.get(row["kind"], ANY_ACTOR),
+            "actor",
+            row["id"],
+            name=row["id"],
+            country=codes_of(row["id"], row["kind"], row["group"]).iso2,
+        )
+        for row in network.nodes.to_pylist()
+    }
+
+
+def _write_documents(network: Network, writer: _Writer) -> dict[str, str]:
+    """Write the documents; return their entities' ids by the documents' own."""
+    return {
+        row["id"]: writer.entity(
+            "Article",
+            "document",
+            row["id"],
+            title=row["title"] or row["id"],
+            publisher=row["outlet"],
+            sourceUrl=row["url"],
+        )
+        for row in _rows(network, _DOCUMENTS)
+    }
 
 
 def _role(edge: dict[str, Any]) -> str:

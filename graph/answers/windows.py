@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import duckdb
     import pandas as pd
 
+    from whowhom.answers.weighted import Weighted
     from whowhom.store.filters import By, Conditions, EdgeFilter
 
 _LENGTH = {"month": 7, "year": 4}
@@ -68,18 +69,16 @@ def rank_over_time(  # noqa: PLR0913  # one question, many ways to put it
             within = f"{_dated(per)} AND left(date, {_LENGTH[per]}) BETWEEN '{since}' AND '{period}'"
             network = ask_weighted(connection, filters, within)
             if network.size:
-                scores = measured(network, measure).scores
-                order = sorted(range(network.size), key=lambda node: (-scores[node], network.names[node]))
-                rows += [
-                    {
-                        "period": period,
-                        "rank": place,
-                        "actor": network.names[node],
-                        measure: float(scores[node]),
-                    }
-                    for place, node in enumerate(order[:top], 1)
-                ]
+                rows += [(period, *row) for row in _first(network, measure, top)]
     return pd.DataFrame(rows, columns=["period", "rank", "actor", measure])
+
+
+def _first(network: Weighted, measure: str, top: int) -> Iterator[tuple[int, str, float]]:
+    """Yield place, name and score of the first actors by a measure."""
+    scores = measured(network, measure).scores
+    order = sorted(range(network.size), key=lambda node: (-scores[node], network.names[node]))
+    for place, node in enumerate(order[:top], 1):
+        yield place, network.names[node], float(scores[node])
 
 
 def _periods(

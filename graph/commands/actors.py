@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from whowhom.commands.options import ActorsOption
 from whowhom.commands.printing import say
 
 if TYPE_CHECKING:
@@ -24,9 +24,7 @@ def actors(
     date: Annotated[
         str | None, typer.Option(help="Who holds which office then; else today.", metavar="DATE")
     ] = None,
-    own: Annotated[
-        Path | None, typer.Option("--actors", help="Your own actors, added to those known.", metavar="FILE")
-    ] = None,
+    own: ActorsOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """What the program knows about a name: whom it may mean and why, other names, offices with their dates."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from whowhom.commands.options import GraphOption
+from whowhom.commands.options import (
+    ActorsOption,
+    GraphOption,
+    ModelOption,
+    ReaderOption,
+    RelationsFileOption,
+)
 from whowhom.commands.printing import say
 from whowhom.settings import DEFAULT_READER
 
@@ -28,19 +33,6 @@ PathsArgument = Annotated[
 ]
 RebuildOption = Annotated[
     bool, typer.Option("--rebuild", help="Read again all that the graph holds (needs no PATH).")
-]
-ModelOption = Annotated[
-    str | None,
-    typer.Option(help="A spaCy pipeline: $WHOWHOM_MODEL, or the one installed.", metavar="NAME"),
-]
-ActorsOption = Annotated[
-    Path | None, typer.Option(help="Your own actors, added to those known.", metavar="FILE")
-]
-RelationsFileOption = Annotated[
-    Path | None, typer.Option(help="Your own relations, added to those known.", metavar="FILE")
-]
-ReaderOption = Annotated[
-    str, typer.Option(help="What finds relations: rules, model, both, or a plug-in.", metavar="NAME")
 ]
 ColumnOption = Annotated[
     list[str] | None,

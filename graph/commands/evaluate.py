@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from whowhom.commands.options import ActorsOption, ModelOption, ReaderOption, RelationsFileOption
 from whowhom.commands.printing import print_table
 from whowhom.errors import WhowhomError
 from whowhom.settings import DEFAULT_READER
@@ -27,19 +28,10 @@ def evaluate(
         typer.Option(min=0, help="List the errors in the first so many texts that have any.", metavar="N"),
     ] = 0,
     format: Annotated[Literal["table", "json"], typer.Option(help="How to print.")] = "table",  # noqa: A002
-    model: Annotated[
-        str | None,
-        typer.Option(help="A spaCy pipeline: $WHOWHOM_MODEL, or the one installed.", metavar="NAME"),
-    ] = None,
-    actors: Annotated[
-        Path | None, typer.Option(help="Your own actors, added to those known.", metavar="FILE")
-    ] = None,
-    relations: Annotated[
-        Path | None, typer.Option(help="Your own relations, added to those known.", metavar="FILE")
-    ] = None,
-    reader: Annotated[
-        str, typer.Option(help="What finds relations: rules, model, both, or a plug-in.", metavar="NAME")
-    ] = DEFAULT_READER,
+    model: ModelOption = None,
+    actors: ActorsOption = None,
+    relations: RelationsFileOption = None,
+    reader: ReaderOption = DEFAULT_READER,
 ) -> None:
     """Precision, recall and F1 on annotated texts, by relation, with 95% bootstrap intervals and the errors."""
     from whowhom.evaluation import Evaluation, score_item

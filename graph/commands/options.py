@@ -35,6 +35,20 @@ OutputOption = Annotated[
 EvidenceOption = Annotated[
     int, typer.Option("--evidence", min=0, help="Print so many sentences with each row.", metavar="N")
 ]
+ModelOption = Annotated[
+    str | None,
+    typer.Option("--model", help="A spaCy pipeline: $WHOWHOM_MODEL, or the one installed.", metavar="NAME"),
+]
+ActorsOption = Annotated[
+    Path | None, typer.Option("--actors", help="Your own actors, added to those known.", metavar="FILE")
+]
+RelationsFileOption = Annotated[
+    Path | None, typer.Option("--relations", help="Your own relations, added to those known.", metavar="FILE")
+]
+ReaderOption = Annotated[
+    str,
+    typer.Option("--reader", help="What finds relations: rules, model, both, or a plug-in.", metavar="NAME"),
+]
 RelationsOption = Annotated[
     list[str] | None,
     typer.Option(

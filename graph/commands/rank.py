@@ -11,36 +11,43 @@ from whowhom.commands.options import Format, FormatOption, GraphOption, Relation
 from whowhom.commands.printing import nothing_found, print_frame, say
 from whowhom.store.filters import By, Conditions
 
+MeasuresOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--by",
+        help="pagerank, degree, in-degree, out-degree, strength, in-strength, out-strength, betweenness, "
+        "closeness, eigenvector, katz, hubs, authorities or all; may be repeated. [default: pagerank]",
+        metavar="MEASURE",
+    ),
+]
+NodesOption = Annotated[By, typer.Option(help="Rank actors, or the groups they roll up to.")]
+ComputedByOption = Annotated[
+    Literal["auto", "arrays", "networkx", "rustworkx", "igraph"], typer.Option(help="What computes it.")
+]
+SampleOption = Annotated[
+    int | None, typer.Option(min=1, help="Estimate betweenness from so many sources.", metavar="K")
+]
+PerOption = Annotated[
+    Literal["month", "year"] | None,
+    typer.Option(help="Rank anew for each month or year, by one measure."),
+]
+WindowOption = Annotated[
+    int, typer.Option(min=1, help="With --per: how many periods count for each.", metavar="N")
+]
+
 
 @filtered("by")
 def rank(
     *,
-    by: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--by",
-            help="pagerank, degree, in-degree, out-degree, strength, in-strength, out-strength, betweenness, "
-            "closeness, eigenvector, katz, hubs, authorities or all; may be repeated. [default: pagerank]",
-            metavar="MEASURE",
-        ),
-    ] = None,
+    by: MeasuresOption = None,
     relation: RelationsOption = None,
-    nodes: Annotated[By, typer.Option(help="Rank actors, or the groups they roll up to.")] = "actor",
-    engine: Annotated[
-        Literal["auto", "arrays", "networkx", "rustworkx", "igraph"], typer.Option(help="What computes it.")
-    ] = "auto",
-    sample: Annotated[
-        int | None, typer.Option(min=1, help="Estimate betweenness from so many sources.", metavar="K")
-    ] = None,
+    nodes: NodesOption = "actor",
+    engine: ComputedByOption = "auto",
+    sample: SampleOption = None,
     exact: Annotated[bool, typer.Option("--exact", help="Exact betweenness, however long it takes.")] = False,
     seed: Annotated[int, typer.Option(help="Of the sampling.", metavar="N")] = 1,
-    per: Annotated[
-        Literal["month", "year"] | None,
-        typer.Option(help="Rank anew for each month or year, by one measure."),
-    ] = None,
-    window: Annotated[
-        int, typer.Option(min=1, help="With --per: how many periods count for each.", metavar="N")
-    ] = 1,
+    per: PerOption = None,
+    window: WindowOption = 1,
     top: TopOption = None,
     graph: GraphOption = None,
     format: FormatOption = Format.table,  # noqa: A002

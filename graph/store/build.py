@@ -101,29 +101,35 @@ def build(
     started = time.monotonic()
     _make_home(folder)
     with locked(folder.path / "build.lock"):
-        manifest = _manifest(folder, options, report)
-        if options.settings.relations is not None:
-            # The answers need to know what the user's own relations mean.
-            write_text(folder.own_relations, options.settings.relations.read_text(encoding="utf-8"))
-        for shard in sweep(folder):
-            report.notes.append((f"shard {shard}", "was damaged: its documents are read again"))
-        before: list[Iterable[Document]] = [recovered_documents(folder)]
-        if options.rebuild:
-            before.append(stored_documents(folder, manifest.generation))
-        wanted = chain(*before, () if first is None else (first,), incoming)
-        try:
-            _fill(wanted, folder, manifest.generation, options, report)
-        except KeyboardInterrupt:
-            report.stopped = True
-        else:
-            discard_damaged(folder)
-            drop_dead(folder)
-            if manifest.rebuilding and options.rebuild:
-                write_manifest(folder.manifest, replace(manifest, rebuilding=False))
-        discard_leftovers(folder)
+        _read_into(folder, chain(() if first is None else (first,), incoming), options, report)
         report.seconds = time.monotonic() - started
         _write_report(report, folder, options)
     return report
+
+
+def _read_into(
+    folder: GraphFolder, documents: Iterable[Document], options: BuildOptions, report: BuildReport
+) -> None:
+    """Bring the folder into order, read what is wanted, and clear away what is left over. Holds the lock."""
+    manifest = _manifest(folder, options, report)
+    if options.settings.relations is not None:
+        # The answers need to know what the user's own relations mean.
+        write_text(folder.own_relations, options.settings.relations.read_text(encoding="utf-8"))
+    for shard in sweep(folder):
+        report.notes.append((f"shard {shard}", "was damaged: its documents are read again"))
+    before: list[Iterable[Document]] = [recovered_documents(folder)]
+    if options.rebuild:
+        before.append(stored_documents(folder, manifest.generation))
+    try:
+        _fill(chain(*before, documents), folder, manifest.generation, options, report)
+    except KeyboardInterrupt:
+        report.stopped = True
+    else:
+        discard_damaged(folder)
+        drop_dead(folder)
+        if manifest.rebuilding and options.rebuild:
+            write_manifest(folder.manifest, replace(manifest, rebuilding=False))
+    discard_leftovers(folder)
 
 
 def _write_report(report: BuildReport, folder: GraphFolder, options: BuildOptions) -> None:
