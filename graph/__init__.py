@@ -85,7 +85,9 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Import what is asked for from where it is defined."""
+    """Import what is asked for from where it is defined; the version is that of the installed package."""
+    if name == "__version__":
+        return import_module("importlib.metadata").version("whowhom")
     if name not in _HOMES:
         raise AttributeError(f"module 'whowhom' has no attribute '{name}'")
     return getattr(import_module(_HOMES[name]), name)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
@@ -30,12 +32,30 @@ from whowhom.errors import WhowhomError
 
 app = typer.Typer(
     name="whowhom",
-    help="Reads documents and answers who does what to whom.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+
+
+def _tell_version(asked: bool) -> None:  # noqa: FBT001  # as the library calls it
+    if asked:
+        typer.echo(f"whowhom {version('whowhom')}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Print the version and exit."),
+    ] = False,
+) -> None:
+    """Reads documents and answers who does what to whom."""
+
+
 for command in (
     build, who, edges, rank, disputes, blocs, balance, chain, timeline, picture, page, export,
     relations, actors, evaluate, review, train, info, compact, demo,

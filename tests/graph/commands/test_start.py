@@ -5,11 +5,18 @@ from __future__ import annotations
 import resource
 import subprocess
 import sys
+from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 import pytest
 import typer
 
 from whowhom.__main__ import app
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Answer
 
 COMMANDS = sorted(typer.main.get_command(app).commands)
 HEAVY = {"spacy", "pandas", "numpy", "networkx", "duckdb", "pyarrow", "scipy", "matplotlib", "rich", "yaml"}
@@ -63,3 +70,26 @@ def test_all_public_names_exist() -> None:
         assert getattr(whowhom, name) is not None
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         whowhom.nothing  # noqa: B018
+
+
+def test_the_version_is_told(run: Callable[..., Answer]) -> None:
+    """`--version` prints the installed version, as the package's metadata and `__version__` have it."""
+    import whowhom
+
+    answer = run("--version")
+    assert (answer.code, answer.out) == (0, f"whowhom {version('whowhom')}\n")
+    assert whowhom.__version__ == version("whowhom")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_can_be_had_for_a_shell(shell: str) -> None:
+    """`--show-completion` prints what the shell needs."""
+    command = [
+        sys.executable,
+        "-c",
+        "from whowhom.__main__ import app; app(prog_name='whowhom')",
+        "--show-completion",
+        shell,
+    ]
+    shown = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "_WHOWHOM_COMPLETE" in shown.stdout, shown.stderr
