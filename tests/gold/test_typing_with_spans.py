@@ -17,16 +17,27 @@ def test_probabilities_are_summed_by_root() -> None:
     """Two likely relations of one type outweigh one that is likelier alone; a type that the set lacks is no answer."""
     relations = ["accuses", "criticizes", "aids", "comments-on"]
     chance = np.array([0.2, 0.2, 0.3, 0.3], dtype=np.float32)
-    assert measured.typed(relations, chance, frozenset({"ACCUSE", "AID"})) == "ACCUSE"
+    assert measured.typed(relations, measured.Told(chance, 0), frozenset({"ACCUSE", "AID"})) == "ACCUSE"
 
 
 def test_relations_that_the_set_joins_are_joined() -> None:
     """Conceding and retreating are both its YIELD."""
     chance = np.array([0.3, 0.3, 0.4], dtype=np.float32)
     assert (
-        measured.typed(["concedes-to", "retreats-from", "aids"], chance, frozenset({"YIELD", "AID"}))
+        measured.typed(
+            ["concedes-to", "retreats-from", "aids"], measured.Told(chance, 0), frozenset({"YIELD", "AID"})
+        )
         == "YIELD"
     )
+
+
+def test_what_is_promised_counts_as_plover_counts_it() -> None:
+    """Planned cooperation is AGREE, planned harm THREATEN; what asks or speaks keeps its type."""
+    roots = frozenset({"AGREE", "AID", "THREATEN", "ASSAULT", "REQUEST"})
+    chance = np.array([1.0], dtype=np.float32)
+    for relation, root in (("aids", "AGREE"), ("attacks", "THREATEN"), ("urges", "REQUEST")):
+        assert measured.typed([relation], measured.Told(chance, measured.PLANNED), roots) == root
+    assert measured.typed(["aids"], measured.Told(chance, 0), roots) == "AID"
 
 
 def test_accuracy_and_macro_f1() -> None:
