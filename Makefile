@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SOURCES := $(shell find graph exports data -type d 2>/dev/null)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help install test check demo wheel bench train sbom clean
+.PHONY: help install test check demo wheel try-wheel bench train sbom clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,9 @@ demo: install  ## sample documents -> graph, answers, page, GraphML, tables
 wheel: install  ## build the wheel through the source distribution and check what is in it
 	rm -rf build/dist && $(BIN)/python -m build --no-isolation --outdir build/dist . >/dev/null
 	$(BIN)/python tests/check_wheel.py build/dist
+
+try-wheel: wheel  ## install the wheel into fresh environments of Python 3.11, 3.12 and 3.13, and run the demo there
+	$(BIN)/python tests/try_wheel.py build/dist
 
 bench: install  ## timings, as ratios; all figures in build/bench/results.json and results.md
 	$(BIN)/pytest tests/benchmarks -q -s
