@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SOURCES := $(shell find graph exports data -type d 2>/dev/null)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help install test check demo wheel try-wheel bench train sbom clean
+.PHONY: help install test check demo wheel try-wheel bench train sbom audit clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -54,5 +54,9 @@ sbom: requirements.lock  ## a bill of materials of the pinned environment: build
 	.venv-sbom/bin/python -m pip install --quiet cyclonedx-bom
 	mkdir -p build && .venv-sbom/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-file build/sbom.json
 
+audit: requirements.lock  ## known vulnerabilities of the pinned environment (needs PyPI's advisories, which a mirror may lack)
+	@test -x .venv-sbom/bin/pip-audit || ($(PYTHON) -m venv .venv-sbom && .venv-sbom/bin/python -m pip install --quiet pip-audit)
+	.venv-sbom/bin/pip-audit --requirement requirements.lock --disable-pip --require-hashes
+
 clean:  ## remove what the targets made
-	rm -rf $(VENV) .venv-sbom build dist demo site *.egg-info
+	rm -rf $(VENV) .venv-sbom .venv-train build dist demo site *.egg-info
