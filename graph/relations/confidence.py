@@ -13,6 +13,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from whowhom.relations.claim import Claim
 
 KINDS = (
@@ -55,17 +57,20 @@ def features(claim: Claim) -> list[float]:
     ]
 
 
+def probability(claim: Claim, weights: Mapping[str, float], shift: float = 0.0) -> float:
+    """Return the logistic score of a claim by the weights of its features; `shift` is added to the log-odds."""
+    values = zip(FEATURES, features(claim), strict=True)
+    total = shift + sum(weights.get(name, 0.0) * value for name, value in values)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
 def confidence(claim: Claim) -> float:
     """Return the calibrated probability that a claim is right."""
-    name = "rules" if claim.score is None else "both"
-    total = sum(weight * value for weight, value in zip(_weights()[name], features(claim), strict=True))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total + claim.shift))))
+    return probability(claim, _weights()["rules" if claim.score is None else "both"], claim.shift)
 
 
 @cache
-def _weights() -> dict[str, list[float]]:
+def _weights() -> dict[str, dict[str, float]]:
     text = files("whowhom.data").joinpath("scorer.json").read_text(encoding="utf-8")
     weights: dict[str, dict[str, float]] = json.loads(text)
-    return {
-        name: [by_feature.get(feature, 0.0) for feature in FEATURES] for name, by_feature in weights.items()
-    }
+    return weights

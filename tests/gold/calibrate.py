@@ -17,7 +17,7 @@ from measure import gold
 from whowhom.evaluation import Comparison, Tally
 from whowhom.learned.joint import JointReader, best
 from whowhom.learned.reader import ModelReader
-from whowhom.relations.confidence import FEATURES, features
+from whowhom.relations.confidence import features, probability
 from whowhom.relations.engine import Engine
 from whowhom.relations.rules import RuleReader
 from whowhom.settings import Settings
@@ -99,17 +99,11 @@ def typed_f1(texts: Sequence[Considered], kept: dict[str, float]) -> float:
 
 def set_confidence(texts: Sequence[Considered], weights: dict[str, float]) -> tuple[list[float], list[bool]]:
     """Give every claim its confidence by the weights; return confidences and what is right."""
-    import math
-
     chances, right = [], []
     for text in texts:
         for claims in text.claims:
             for claim in claims:
-                total = sum(
-                    weights.get(name, 0.0) * value
-                    for name, value in zip(FEATURES, features(claim), strict=True)
-                )
-                claim.confidence = 1 / (1 + math.exp(-total))
+                claim.confidence = probability(claim, weights)
                 chances.append(claim.confidence)
                 right.append(text.right[id(claim)])
     return chances, right
