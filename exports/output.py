@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from whowhom.errors import WhowhomError
+from whowhom.store.writing import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,15 +34,10 @@ def opened(target: Target) -> Iterator[BinaryIO]:
         sys.stdout.buffer.flush()
         return
     path = Path(target)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    try:
-        with draft.open("wb") as out:
-            yield out
-        draft.replace(path)
-    except OSError as error:
-        raise WhowhomError(f"cannot write '{path}': {error.strerror or error}") from error
-    finally:
-        draft.unlink(missing_ok=True)
+    if not path.parent.is_dir():
+        raise WhowhomError(f"cannot write '{path}': there is no folder '{path.parent}'")
+    with replacing(path) as draft, draft.open("wb") as out:
+        yield out
 
 
 def beside(path: str | Path, word: str) -> Path:

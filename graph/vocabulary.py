@@ -7,7 +7,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from whowhom.errors import WhowhomError
 from whowhom.yamlfile import load_yaml
 
 
@@ -49,20 +48,3 @@ def parse_vocabulary(text: str) -> dict[str, Relation]:
 def vocabulary() -> dict[str, Relation]:
     """Return the relations that the program knows, by name."""
     return parse_vocabulary(files("whowhom.data").joinpath("relations.yaml").read_text(encoding="utf-8"))
-
-
-def relation_named(name: str) -> Relation:
-    """Return one relation.
-
-    Raises:
-        WhowhomError: for a name outside the vocabulary, with the nearest ones.
-    """
-    known = vocabulary()
-    if name in known:
-        return known[name]
-    from rapidfuzz import process
-
-    near = ", ".join(match[0] for match in process.extract(name, list(known), limit=3))
-    raise WhowhomError(
-        f"unknown relation '{name}': did you mean {near}? (`whowhom relations` lists them all)"
-    )

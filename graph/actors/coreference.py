@@ -20,7 +20,6 @@ SAYING = frozenset(
 )
 PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
 NEUTRAL = frozenset({"it", "its", "itself"})
-PLURAL = frozenset({"they", "them", "their", "themselves"})
 FIRST = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
 REACH = 2  # sentences back
 

@@ -63,11 +63,6 @@ def content_blocks(text: str) -> list[Block]:
     return blocks
 
 
-def news_blocks(text: str) -> list[Block]:
-    """Return the blocks that tell news: headlines, paragraphs and bullets."""
-    return [block for block in content_blocks(text) if block.kind in ("headline", "paragraph", "bullet")]
-
-
 def _table_rows(lines: list[Line]) -> set[int]:
     """Return the numbers of the lines that are rows of a table: neighbours with three or more cells."""
     looks = [len(line.text) < 500 and len(_CELL_BREAK.split(line.text.strip("|"))) >= 3 for line in lines]

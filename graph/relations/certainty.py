@@ -36,7 +36,6 @@ SUPPOSING = frozenset(
     able allow enable help risk question speculate unlikely willing possible authorize authorise
     """.split()
 )
-CONDITIONS = frozenset({"if", "unless", "whether", "would", "should", "could", "might", "may"})
 POSSIBLE = frozenset({"may", "might", "could", "can"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 NOUN_PLANS = frozenset(
