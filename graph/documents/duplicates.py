@@ -6,9 +6,11 @@ import re
 import sqlite3
 import zlib
 from functools import cache
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
 from whowhom.documents.report import Duplicate
+from whowhom.errors import WhowhomError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,7 +49,11 @@ class Duplicates:
         )
 
     def add(self, document: Document) -> Duplicate | None:
-        """Return the document as a duplicate of one that it repeats; or remember it and return None."""
+        """Return the document as a duplicate of one that it repeats; or remember it and return None.
+
+        Raises:
+            WhowhomError: where the temporary folder has no room.
+        """
         words = _WORD.findall(document.text.lower())
         if len(words) < _FEWEST_WORDS:
             return None
@@ -55,16 +61,23 @@ class Duplicates:
         bands = [
             hash((band, minima[band : band + _ROWS].tobytes())) for band in range(0, _BANDS * _ROWS, _ROWS)
         ]
-        found = self._nearest(minima, bands)
-        if found:
-            original, similarity = found
-            return duplicate_of(original, document, similarity)
+        try:
+            found = self._nearest(minima, bands)
+            if found is None:
+                self._remember(document.id, minima, bands)
+        except sqlite3.Error as error:
+            raise WhowhomError(
+                f"no room in '{gettempdir()}' for what finds near-duplicates, 1 kB a document ({error}): "
+                "set TMPDIR to a folder with more, or build with --duplicates keep"
+            ) from error
+        return None if found is None else duplicate_of(found[0], document, found[1])
+
+    def _remember(self, name: str, minima: NDArray[np.uint32], bands: list[int]) -> None:
         insert = "INSERT INTO story (id, minima) VALUES (?, ?)"
-        number = self._database.execute(insert, (document.id, minima.tobytes())).lastrowid
+        number = self._database.execute(insert, (name, minima.tobytes())).lastrowid
         self._database.executemany(
             "INSERT OR IGNORE INTO band VALUES (?, ?)", [(band, number) for band in bands]
         )
-        return None
 
     def _nearest(self, minima: NDArray[np.uint32], bands: list[int]) -> tuple[str, float] | None:
         """Return the id of the most similar earlier document, and its similarity, if they are the same."""

@@ -22,10 +22,11 @@ def fetch_files(url: str) -> Iterator[Content | Problem]:
     A file is copied to this machine when its turn comes and deleted when the next is asked for, so that readers,
     which look into a file more than once, have it at hand and the disk holds one at a time.
     """
+    unlisted: list[Exception] = []
     try:
         root = RemotePath.of(url)
         with TemporaryDirectory(prefix="whowhom-") as folder:
-            for key, name in _keys(root):
+            for key, name in _keys(root, unlisted):
                 yield from _fetched(
                     root.system, key, name, f"{url.rstrip('/')}/{name}" if name else url, folder
                 )
@@ -33,16 +34,21 @@ def fetch_files(url: str) -> Iterator[Content | Problem]:
         yield Problem(url, str(error), "missing")
     except Exception as error:  # noqa: BLE001  # every file system of fsspec has errors of its own
         yield Problem(url, f"cannot be read: {str(error) or type(error).__name__}", "missing")
+    for failure in unlisted:
+        yield Problem(url, f"a folder in it cannot be listed: {failure}", "missing")
 
 
-def _keys(root: RemotePath) -> Iterator[tuple[str, str]]:
-    """Yield the files as the file system names them, and by their paths within the root ("" for the root itself)."""
+def _keys(root: RemotePath, unlisted: list[Exception]) -> Iterator[tuple[str, str]]:
+    """Yield the files as the file system names them, and by their paths within the root ("" for the root itself).
+
+    What comes up for folders that cannot be listed is added to `unlisted`.
+    """
     if root.is_file():
         yield root.key, ""
         return
     if not root.is_dir():
         raise FileNotFoundError("no such file or folder")
-    for folder, folders, files in root.system.walk(root.key):
+    for folder, folders, files in root.system.walk(root.key, on_error=unlisted.append):
         below = str(folder)[len(root.key) :].strip("/")
         if below and "manifest.json" in files and "edges" in folders:
             folders.clear()  # a graph

@@ -14,16 +14,16 @@ from document_writers import Article, txt_headers
 
 from whowhom.documents import Limits, Problem, ReadOptions, Report, read_documents
 from whowhom.documents.dates import date_in_url, iso_date
+from whowhom.documents.duplicates import Duplicates
 from whowhom.documents.headers import split_headers
 from whowhom.documents.language import language_of
 from whowhom.documents.options import limits_from, path_pattern
 from whowhom.documents.report import Duplicate
 from whowhom.errors import WhowhomError
+from whowhom.records import Document
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from whowhom.records import Document
 
 
 def _read(*paths: Path, **options: object) -> list[Document]:
@@ -323,3 +323,12 @@ def test_reading_text_loads_no_parser() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_no_room_for_near_duplicates_is_said(articles: list[Article]) -> None:
+    """A full temporary folder ends in one line that says what to do, not in an error of the database."""
+    found = Duplicates()
+    found._database.execute("PRAGMA max_page_count = 4")  # as small as a full disk
+    documents = [Document(str(n), f"{n} {article.text} {n}") for n, article in enumerate(articles)]
+    with pytest.raises(WhowhomError, match="set TMPDIR to a folder with more, or build with --duplicates"):
+        list(map(found.add, documents))

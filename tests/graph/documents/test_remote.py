@@ -105,3 +105,21 @@ def test_nothing_found_at_all_is_an_error() -> None:
     """As for a local path."""
     with pytest.raises(WhowhomError, match="no such file or folder"):
         list(read_documents([f"memory://{uuid4().hex}/none"]))
+
+
+def test_a_folder_that_cannot_be_listed_is_reported(bucket: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other folders are read, and the account says what is missing."""
+    memory = fsspec.filesystem("memory")
+    listing = type(memory).ls
+
+    def refusing(self: object, path: str, *arguments: object, **options: object) -> object:
+        if str(path).endswith("deep"):
+            raise PermissionError("no access to deep")
+        return listing(self, path, *arguments, **options)
+
+    monkeypatch.setattr(type(memory), "ls", refusing)
+    report = Report()
+    assert [document.id for document in read_documents([bucket], report=report)] == ["a.txt", "old.txt"]
+    assert [str(problem) for problem in report.problems] == [
+        f"{bucket}: a folder in it cannot be listed: no access to deep"
+    ]
