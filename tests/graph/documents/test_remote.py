@@ -121,5 +121,5 @@ def test_a_folder_that_cannot_be_listed_is_reported(bucket: str, monkeypatch: py
     report = Report()
     assert [document.id for document in read_documents([bucket], report=report)] == ["a.txt", "old.txt"]
     assert [str(problem) for problem in report.problems] == [
-        f"{bucket}: a folder in it cannot be listed: no access to deep"
+        f"{bucket}/deep: cannot be read: no access to deep"
     ]
