@@ -29,7 +29,8 @@ def fetch_files(url: str) -> Iterator[Content | Problem]:
         root = RemotePath.of(url)
         alone = root.is_file()
         if not alone and not root.is_dir():
-            raise FileNotFoundError("no such file or folder")
+            yield Problem(url, "cannot be read: no such file or folder", "missing")
+            return
         files = iter([(root.key, "")]) if alone else _below(root.system, root.key, url.rstrip("/"), "")
         with TemporaryDirectory(prefix="whowhom-") as home:
             for found in files:
