@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SOURCES := $(shell find graph exports data -type d 2>/dev/null)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help install test check demo wheel try-wheel bench train sbom audit clean
+.PHONY: help install test check demo docs wheel try-wheel bench train sbom audit clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,14 @@ test: check  ## lint, types and all tests, two at a time
 
 demo: install  ## sample documents -> graph, answers, page, GraphML, tables
 	$(BIN)/whowhom demo --output demo
+
+docs: install  ## the generated parts of the site (but corpus.md), then the site itself, without warnings
+	$(BIN)/python docs/make_reference.py
+	$(BIN)/python docs/make_licences.py
+	$(BIN)/python docs/make_parses.py
+	$(BIN)/python docs/make_outputs.py
+	$(BIN)/python docs/make_notebook.py
+	$(BIN)/mkdocs build --strict --quiet
 
 wheel: install  ## build the wheel through the source distribution and check what is in it
 	rm -rf build/dist && $(BIN)/python -m build --no-isolation --outdir build/dist . >/dev/null

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Run the commands that the docs show, and write what they print below them.
 
-    docs/make_outputs.py [FILE.md ...]     all pages, or those named
+    docs/make_outputs.py [FILE.md ...]     all pages and the README, or those named
 
 A page's fenced blocks are worked off in a folder of their own, where `articles/` holds the sample documents:
 
@@ -55,6 +55,11 @@ class Block:
         return []
 
 
+def pages() -> list[Path]:
+    """Return the pages that show outputs: the README, and all pages of the site."""
+    return [DOCS.parent / "README.md", *sorted(DOCS.rglob("*.md"))]
+
+
 def blocks(page: str) -> Iterator[Block]:
     """Yield the fenced blocks of a page in order."""
     for match in FENCE.finditer(page):
@@ -90,6 +95,14 @@ def shown(printed: str, before: list[str]) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
+def outputs(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield each command of a console block's text, with the lines below it."""
+    for part in re.split(rf"^(?={re.escape(PROMPT)})", text, flags=re.MULTILINE):
+        if part.startswith(PROMPT):
+            line, *below = part.rstrip("\n").splitlines()
+            yield line.removeprefix(PROMPT), below
+
+
 def refreshed(block: Block, folder: Path) -> str:
     """Return the text of a console block with the outputs of today.
 
@@ -97,16 +110,11 @@ def refreshed(block: Block, folder: Path) -> str:
         RuntimeError: where a command fails.
     """
     pieces = []
-    for part in re.split(rf"^(?={re.escape(PROMPT)})", block.text, flags=re.MULTILINE):
-        if not part.startswith(PROMPT):
-            continue
-        line, *before = part.rstrip("\n").splitlines()
-        while before and not before[-1]:
-            before.pop()
-        done = run(line.removeprefix(PROMPT), folder)
+    for command, before in outputs(block.text):
+        done = run(command, folder)
         if done.returncode:
-            raise RuntimeError(f"{line}: {done.stderr}")
-        pieces.append(f"{line}\n{shown(done.stdout, before)}")
+            raise RuntimeError(f"{PROMPT}{command}: {done.stderr}")
+        pieces.append(f"{PROMPT}{command}\n{shown(done.stdout, before)}")
     return "\n".join(pieces)
 
 
@@ -129,12 +137,12 @@ def refresh(page: Path, folder: Path) -> None:
 
 def main() -> None:
     """Refresh the pages that are named, or all."""
-    pages = [Path(name) for name in sys.argv[1:]] or sorted(DOCS.rglob("*.md"))
+    chosen = [Path(name) for name in sys.argv[1:]] or pages()
     with tempfile.TemporaryDirectory() as home:
         first = Path(home, "first")
         prepare(first)
         run("whowhom build articles/", first)
-        for number, page in enumerate(pages):
+        for number, page in enumerate(chosen):
             if any(block.language == "console" for block in blocks(page.read_text(encoding="utf-8"))):
                 refresh(page, Path(shutil.copytree(first, Path(home, str(number)))))
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import inspect
 import re
+from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, get_args
 
 import typer
 
 import whowhom
 from whowhom.__main__ import app
 from whowhom.exports import formats
+from whowhom.store.filters import By, EdgeFilter, Filters
 from whowhom.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ def main() -> None:
 
 
 def reference() -> str:
-    """Return the page of all commands, functions and formats."""
+    """Return the page of all commands, functions, filters and formats."""
     return "\n".join(
         (
             "<!-- written by docs/make_reference.py -->",
@@ -42,6 +44,7 @@ def reference() -> str:
             "",
             *_commands(),
             *_functions(),
+            *_filters(),
             *_formats(),
         )
     )
@@ -97,8 +100,8 @@ def issubclass_of(thing: object, parent: type) -> bool:
 
 
 def _plain(signature: str) -> str:
-    """Return a signature that fits a page: without quotes, and an argument a line where it is long."""
-    text = signature.replace("'", "") if "'" in signature else signature
+    """Return a signature that fits a page: types without quotes, and an argument a line where it is long."""
+    text = re.sub(r"(: |-> )(['\"])(.*?)\2", r"\1\3", signature)
     if len(text) <= WIDTH:
         return text
     inner, arrow, result = text[1:].rpartition(") -> ")
@@ -118,6 +121,51 @@ def _split(arguments: str) -> list[str]:
         else:
             found[-1] += character
     return [argument.strip() for argument in found]
+
+
+def _filters() -> Iterator[str]:
+    yield from (
+        "## Filters",
+        "",
+        f"Which edges count: further keyword arguments of {_takers('Filters')}; and all but `by` of",
+        f"{_takers('Conditions')}. One that is left out does not restrict.",
+        "",
+    )
+    meanings = _arguments(EdgeFilter.__doc__ or "")
+    known = {field.name: field for field in fields(EdgeFilter)}
+    rows = [
+        (f"`{name}`", _type(known[name].type), _default(known[name].default), meanings[name])
+        for name in Filters.__annotations__
+    ]
+    yield from (*_table(("filter", "type", "default", "meaning"), rows), "")
+
+
+def _takers(kind: str) -> str:
+    """Return the functions that take filters of a kind, as a sentence has them."""
+    found = [
+        f"`{name}`"
+        for name in whowhom.__all__
+        if inspect.isfunction(function := getattr(whowhom, name))
+        and f"Unpack[{kind}]" in str(inspect.signature(function))
+    ]
+    return f"{', '.join(found[:-1])} and {found[-1]}"
+
+
+def _arguments(docstring: str) -> dict[str, str]:
+    """Return the meanings of the arguments that a docstring lists."""
+    listed = inspect.cleandoc(docstring).partition("Args:\n")[2].partition("\n\n")[0]
+    found = re.findall(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", listed, flags=re.MULTILINE)
+    return {name: " ".join(meaning.split()).rstrip(".") for name, meaning in found}
+
+
+def _type(annotation: Any) -> str:  # noqa: ANN401  # a string, as annotations are not evaluated
+    if annotation == "By":
+        return " or ".join(f'`"{choice}"`' for choice in get_args(By))
+    return f"`{str(annotation).removesuffix(' | None')}`"
+
+
+def _default(value: object) -> str:
+    return "" if value is None else f"`{value!r}`".replace("'", '"')
 
 
 def _formats() -> Iterator[str]:

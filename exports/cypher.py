@@ -48,7 +48,11 @@ def write(network: Network, out: BinaryIO, *, constraint: bool = True) -> None:
 
 
 def relationship_type(relation: str) -> str:
-    """Return the kind of relationship for a relation, quoted: `allied-with` becomes `ALLIED_WITH`."""
+    """Return the kind of relationship for a relation, quoted.
+
+    >>> relationship_type("allied-with")
+    '`ALLIED_WITH`'
+    """
     return "`" + re.sub(r"\W+", "_", relation).upper() + "`"
 
 

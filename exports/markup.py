@@ -26,7 +26,11 @@ _ALLOWED = {9, 10, 13}
 
 
 def escaped(column: pa.Array) -> pa.Array:
-    """Return strings ready to stand between tags or in double quotes; forbidden characters are dropped."""
+    """Return strings ready to stand between tags or in double quotes; forbidden characters are dropped.
+
+    >>> escaped(pa.array(['R&D <"new">'])).to_pylist()
+    ['R&amp;D &lt;&quot;new&quot;>']
+    """
     data = bytes(text_bytes(column))
     if control_characters(column) - _ALLOWED or b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data:
         column = pc.replace_substring_regex(column, pattern=_FORBIDDEN, replacement="")

@@ -41,6 +41,10 @@ def opened(target: Target) -> Iterator[BinaryIO]:
 
 
 def beside(path: str | Path, word: str) -> Path:
-    """Return the path of a companion file: `map.nodes.csv` for both `map.csv` and `map.edges.csv`."""
+    """Return the path of a companion file: the same for `map.csv` and `map.edges.csv`.
+
+    >>> beside("map.edges.csv", "nodes").name
+    'map.nodes.csv'
+    """
     path = Path(path)
     return path.with_name(f"{path.stem.removesuffix('.edges')}.{word}{path.suffix}")

@@ -79,12 +79,22 @@ class ItemScore:
 
 
 def words(text: str) -> frozenset[str]:
-    """Return the words that count when two wordings of an actor are compared."""
+    """Return the words that count when two wordings of an actor are compared.
+
+    >>> sorted(words("the Syrian army"))
+    ['army', 'syrian']
+    """
     return frozenset(re.findall(r"\w+", text.lower())) - STOP
 
 
 def same_actor(gold_name: str, gold_text: str, name: str, text: str) -> bool:
-    """Say whether an edge's actor is the annotated one: the same name, or a shared word of the words in the text."""
+    """Say whether an edge's actor is the annotated one: the same name, or a shared word of the words in the text.
+
+    >>> same_actor("Syria", "the Syrian army", "Syrian military", "Syrian troops")
+    True
+    >>> same_actor("Syria", "Damascus", "Russia", "Moscow")
+    False
+    """
     return gold_name.casefold() == name.casefold() or bool(words(gold_text) & words(text))
 
 

@@ -71,6 +71,12 @@ def edges(
         relations: as for `who`.
         counted: only edges that answers count by default: not negated, no comments.
         filters: as for `who`.
+
+    Returns:
+        One row an edge, with the fields of `whowhom.records.Edge` as columns; no rows where no edge passes.
+
+    Raises:
+        WhowhomError: for unknown relations, actors, dates, and where there is no graph.
     """
     chosen = known_filter(graph, edge_filter(graph, relations, everything=not counted, **filters))
     return selected(graph, chosen)
@@ -91,7 +97,7 @@ def page(
     title: str | None = None,
     **filters: Unpack[Filters],
 ) -> NetworkPage:
-    """Write the interactive network page; a notebook shows what is returned, which also serves as the path.
+    """Write the interactive network page.
 
     Negated edges and comments are in it, and left out of the picture until its reader asks for them.
 
@@ -101,6 +107,13 @@ def page(
         relations: as for `who`.
         title: the page's heading.
         filters: as for `who`.
+
+    Returns:
+        The path of the file, which a notebook shows as the page itself.
+
+    Raises:
+        WhowhomError: for unknown relations, actors, dates, where there is no graph, and where the file cannot
+            be written.
     """
     from whowhom.exports.page.notebook import NetworkPage
     from whowhom.exports.page.page import TITLE, write_page
@@ -123,7 +136,7 @@ def export(
     relations: str | Iterable[str] | None = None,
     **filters: Unpack[Filters],
 ) -> list[Path]:
-    """Write the graph in a format for other programs and return the paths written.
+    """Write the graph in a format for other programs.
 
     Args:
         graph: a graph folder or its path, a networkx graph, or a table of edges.
@@ -131,6 +144,14 @@ def export(
         path: the file, or `-` for standard output.
         relations: as for `who`.
         filters: as for `who`.
+
+    Returns:
+        The paths written: several where a format has a table of nodes beside that of edges, none for
+        standard output.
+
+    Raises:
+        WhowhomError: for an unknown format, unknown relations, actors, dates, where there is no graph, and
+            where the file cannot be written.
     """
     from whowhom.exports import export as write
 

@@ -24,6 +24,9 @@ def place(where: str | os.PathLike[str]) -> Path | RemotePath:
 
     Raises:
         WhowhomError: for a URL without fsspec, or with a protocol that it does not know.
+
+    >>> place("press.graph") == Path("press.graph")  # and RemotePath for "s3://bucket/press.graph"
+    True
     """
     text = os.fspath(where)
     return RemotePath.of(text) if MARK in text else Path(text)

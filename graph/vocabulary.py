@@ -30,7 +30,11 @@ class Relation:
     triggers: dict[str, list[str]]
 
     def read_aloud(self, source: str, target: str) -> str:
-        """Return the relation as a sentence about two actors."""
+        """Return the relation as a sentence about two actors.
+
+        >>> vocabulary()["vetoes"].read_aloud("Russia", "France")
+        'Russia vetoes what France put forward'
+        """
         return self.reads_as.replace("SOURCE", source).replace("TARGET", target)
 
 

@@ -1,4 +1,4 @@
-"""Check the wheel that was built through the source distribution: one top level, and everything that must be in it."""
+"""Check the wheel that was built through the source distribution: all that must be in it, and nothing else."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ NEEDED = (
     "whowhom/data/actors/people/united_states.yaml",
 )
 
+# The weights of the learned reader come from others, whose licence wants its text to go with them.
+NOTICES = ("LICENSE", "THIRD_PARTY.md", "LICENSES/Apache-2.0.txt")
+
 
 def problems(wheel: Path) -> list[str]:
     """Return what is wrong with a wheel; an empty list where nothing is."""
@@ -28,11 +31,17 @@ def problems(wheel: Path) -> list[str]:
         names = archive.namelist()
     tops = {name.split("/")[0] for name in names if ".dist-info/" not in name}
     found = [f"missing: {name}" for name in NEEDED if name not in names]
+    found += [f"missing: {name}" for name in NOTICES if not _has_notice(names, name)]
+    found += [f"a test: {name}" for name in names if "tests" in name.split("/")]
     if tops != {"whowhom"}:
         found.append(f"top level is {sorted(tops)}, not just whowhom")
     if not any(name.startswith("whowhom/data/documents/") for name in names):
         found.append("no sample documents")
     return found
+
+
+def _has_notice(names: list[str], notice: str) -> bool:
+    return any(name.endswith(f".dist-info/licenses/{notice}") for name in names)
 
 
 if __name__ == "__main__":

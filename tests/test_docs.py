@@ -5,10 +5,12 @@ from __future__ import annotations
 import doctest
 import importlib.util
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 from importlib import import_module
+from itertools import combinations
 from pathlib import Path
 from pkgutil import walk_packages
 from typing import TYPE_CHECKING
@@ -33,12 +35,21 @@ FRONT = [
 ]
 COMMANDS = sorted(typer.main.get_command(app).commands)
 GENERATED = {"reference.md", "corpus.md"}
+# The pages whose commands are looked at.
+TOLD = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *PAGES]
+PROGRAM = re.compile(r"(?:\S*/)?(?:whowhom|make|python3?)(?=\s|$)")
+FENCED = re.compile(r"^ *```(\w*)( title=)?[^\n]*\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
+TARGETS = set(
+    re.findall(r"^([a-z][a-z-]*):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
+)
+TOP = re.compile(r" --top \d+")
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 # What a page may need and a machine may lack.
 OPTIONAL = {"--engine ray": "ray", "whowhom picture": "matplotlib"}
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import ModuleType
 
 
@@ -165,6 +176,131 @@ def test_examples_of_the_guide_measure_nothing() -> None:
         assert parse_line(line).text not in gold
 
 
+def command_lines(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the command lines of a page, and whether each is whole: a sentence may leave arguments out."""
+    for language, titled, block in FENCED.findall(text):
+        if language in {"", "sh", "console", "text"} and not titled:
+            for line in block.replace("\\\n", " ").splitlines():
+                typed = line.strip().removeprefix("$ ")
+                if PROGRAM.match(typed) and (language != "console" or line.startswith("$ ")):
+                    yield typed, True
+    for paragraph in re.split(r"\n\s*\n", FENCED.sub("", text)):
+        for span in re.findall(r"`([^`]+)`", paragraph):
+            if PROGRAM.match(span):
+                yield " ".join(span.split()).replace("\\|", "|"), False
+
+
+def calls(line: str) -> Iterator[list[str]]:
+    """Yield the single calls of a command line, without redirections, comments and ellipses."""
+    lexer = shlex.shlex(line, posix=True, punctuation_chars=True)
+    lexer.whitespace_split = True
+    call: list[str] = []
+    for word in lexer:
+        if set(word) <= set("<>"):
+            next(lexer, None)
+        elif set(word) <= set("&|;()"):
+            yield call
+            call = []
+        elif word.strip("."):
+            call.append(word)
+    yield call
+
+
+def refusal(call: list[str], *, whole: bool) -> str | None:
+    """Return why a call cannot be as it is told, or None; other programs than ours are not looked at."""
+    program, *arguments = [Path(call[0]).name, *call[1:]] if call else [""]
+    if program == "whowhom":
+        return refused_arguments(arguments, whole=whole)
+    if program == "make":
+        unknown = {word for word in arguments if not word.startswith("-") and "=" not in word} - TARGETS
+        return f"no target {', '.join(sorted(unknown))}" if unknown else None
+    if program.startswith("python") and arguments[:1] == ["-m"]:
+        return None if importlib.util.find_spec(arguments[1]) else f"no module {arguments[1]}"
+    if program.startswith("python") and arguments and not arguments[0].startswith("-"):
+        return None if (ROOT / arguments[0]).is_file() else f"no file {arguments[0]}"
+    return None
+
+
+def refused_arguments(arguments: list[str], *, whole: bool) -> str | None:
+    """Return what the command line finds wrong with some arguments, or None; nothing is run.
+
+    A word in capitals stands for whatever may be there; a number passes everywhere.
+    """
+    group = typer.main.get_command(app)
+    given = ["1" if re.fullmatch(r"[A-Z]+", word) else word for word in arguments]
+    try:
+        parent = group.make_context("whowhom", list(given) or ["info"])
+        if given and not given[0].startswith("-"):
+            group.commands[given[0]].make_context(given[0], given[1:], parent=parent)
+    except typer.Exit:  # --help and --version
+        return None
+    except KeyError:
+        return f"no command {given[0]}"
+    except Exception as error:  # noqa: BLE001  # click's errors, which some versions of typer keep in a place of their own
+        if type(error).__name__ == "MissingParameter" and not whole:
+            return None
+        return str(error)
+    return None
+
+
+@pytest.mark.parametrize("page", TOLD, ids=lambda page: str(page.relative_to(ROOT)))
+def test_commands_exist(page: Path) -> None:
+    """Commands, options, targets of the Makefile and scripts that a page names are there, also those not run."""
+    for line, whole in command_lines(text_of(page)):
+        for call in calls(line):
+            wrong = refusal(call, whole=whole)
+            assert wrong is None, f"{line}: {wrong}"
+
+
+def test_commands_are_found() -> None:
+    """Commands in sentences and in blocks of each kind are looked at."""
+    found = {line for page in TOLD for line, _ in command_lines(text_of(page))}
+    assert "whowhom compact" in found
+    assert "whowhom train --add answered.csv --full data/training" in found
+    assert "python tests/gold/corrections.py" in found
+    assert any(line.startswith("make install") for line in found)
+    assert any(line.startswith("whowhom who accuses") for line in found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "whowhom whom",
+        "whowhom who accuses --bogus",
+        "whowhom who accuses --top few",
+        "whowhom chain Iran Iraq Israel",
+        "whowhom info && whowhom export",
+        "whowhom edges | python nowhere.py",
+        "python -m whowhom.nowhere",
+        "make haste",
+    ],
+)
+def test_wrong_commands_are_refused(line: str) -> None:
+    """What is not there, or not in this way, does not pass."""
+    assert any(refusal(call, whole=True) for call in calls(line))
+
+
+def rows_shown() -> dict[str, list[tuple[str, list[list[str]], bool]]]:
+    """Return what pages show, by command without its `--top`: where, the cells of the rows, and whether all rows."""
+    found: dict[str, list[tuple[str, list[list[str]], bool]]] = {}
+    for page in OUTPUTS.pages():
+        for block in OUTPUTS.blocks(text_of(page)):
+            for command, lines in OUTPUTS.outputs(block.text) if block.language == "console" else ():
+                rows = [re.split(r"\s{2,}", line.strip()) for line in lines if line not in {"", OUTPUTS.CUT}]
+                whole = OUTPUTS.CUT not in lines and not TOP.search(command)
+                where = f"{page.relative_to(ROOT)}: {command}"
+                found.setdefault(TOP.sub("", command), []).append((where, rows, whole))
+    return found
+
+
+def test_equal_commands_show_equal_rows() -> None:
+    """A command shows the same on all pages; of two lists of different length the shorter begins the longer."""
+    for shows in rows_shown().values():
+        for (one, rows, whole), (other, others, other_whole) in combinations(shows, 2):
+            most = max(len(rows), len(others)) if whole and other_whole else min(len(rows), len(others))
+            assert rows[:most] == others[:most], f"{one}, {other}: run docs/make_outputs.py"
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the sample documents in `articles/` and their graph."""
@@ -222,9 +358,13 @@ def assert_head(block: str, command: str, printed: str) -> None:
 
 
 def test_doctests() -> None:
-    """Examples in docstrings print what they say."""
+    """Examples in docstrings print what they say, and there are some."""
+    attempted = 0
     for info in walk_packages(whowhom.__path__, "whowhom."):
         spec = importlib.util.find_spec(info.name)
         source = spec.loader.get_source(info.name) if spec and hasattr(spec.loader, "get_source") else ""
         if ">>>" in (source or ""):
-            assert doctest.testmod(import_module(info.name)).failed == 0, info.name
+            done = doctest.testmod(import_module(info.name))
+            assert done.failed == 0, info.name
+            attempted += done.attempted
+    assert attempted >= 10

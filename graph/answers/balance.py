@@ -48,6 +48,12 @@ def balance(
         nodes: groups, or single actors.
         seed: of the search for the two camps.
         conditions: which edges count, as for `who`.
+
+    Returns:
+        The counts, the share of balanced triads and the two camps; 1.0 and empty camps where no tie has a sign.
+
+    Raises:
+        WhowhomError: for unknown actors, dates, and where there is no graph.
     """
     signs = _signs(signed_network(graph, nodes=nodes, **conditions))
     triads = count_triads(signs)

@@ -36,6 +36,9 @@ def blocs(
         friendly ties with), `abroad` (those in other blocs), `span` (0: all its friendly ties are in one
         bloc, towards 1: evenly over many; the participation coefficient of Guimera and Amaral 2005) and
         `foes`. `attrs["modularity"]` says how clearly the blocs part, up to 1.
+
+    Raises:
+        WhowhomError: for unknown actors, dates, and where there is no graph.
     """
     import networkx as nx
     import pandas as pd

@@ -63,6 +63,9 @@ def disputes(
         frequent first); `topic`, the words that the sentences share; `claims` and `denials`, counts;
         `first_date`, `last_date`; and `evidence`: dictionaries of `side` (claim, denial, support),
         `relation`, `source`, `target`, `date`, `outlet`, `document`, `evidence`.
+
+    Raises:
+        WhowhomError: for unknown actors, dates, and where there is no graph.
     """
     import pandas as pd
 

@@ -18,7 +18,11 @@ PART = 4.0
 
 
 def near_names(typed: str, names: Iterable[str], most: int = 3) -> list[str]:
-    """Return the names nearest to what was typed, the nearest first; none where all are far."""
+    """Return the names nearest to what was typed, the nearest first; none where all are far.
+
+    >>> near_names("Rusia", ["Iran", "Prussia", "Russia"])
+    ['Russia', 'Prussia']
+    """
     wanted = _plain(typed)
     scored = [(nearness(wanted, _plain(name)), name) for name in sorted(names)[:COMPARED]]
     best = max((score for score, _ in scored), default=0.0)
@@ -41,7 +45,13 @@ def _plain(name: str) -> str:
 
 
 def listed(names: list[str], word: str, most: int = 8) -> str:
-    """Return names as a sentence has them: `Iran, Iraq or Israel`; of many the first, and how many more."""
+    """Return names as a sentence has them; of many the first, and how many more.
+
+    >>> listed(["Iran", "Iraq", "Israel"], "or")
+    'Iran, Iraq or Israel'
+    >>> listed(["Iran", "Iraq", "Israel", "Jordan"], "or", most=2)
+    'Iran, Iraq or 2 more'
+    """
     shown = names[:most]
     if len(names) > most:
         return f"{', '.join(shown)} or {len(names) - most} more"

@@ -56,10 +56,16 @@ def multigraph(rows: Iterable[Mapping[str, Any]]) -> nx.MultiDiGraph[str]:
 
 
 def collapse(graph: nx.MultiDiGraph[str]) -> nx.DiGraph[str]:
-    """Return a directed graph with one edge a pair of actors: `weight` is how many edges the pair had.
+    """Return a directed graph with one edge a pair of actors.
 
-    Centralities need this: on a multigraph several of networkx's are wrong or raise. Loops are left out;
-    nodes and their attributes stay, in their order.
+    Centralities need this: on a multigraph several of networkx's are wrong or raise.
+
+    Args:
+        graph: a networkx multigraph, as `build` and `load` return it: a folder has to be loaded first.
+
+    Returns:
+        A new graph; `weight` is how many edges the pair had. Loops are left out; nodes and their attributes
+        stay, in their order.
     """
     import networkx as nx
 

@@ -49,6 +49,10 @@ def rank(  # noqa: PLR0913  # one question, many ways to put it
         One row an actor: `rank`, `actor`, `kind`, `group`, and a column a measure; with several measures
         each has a column of ranks after it. Equal values share the best rank. `attrs["notes"]` says how
         the values came about.
+
+    Raises:
+        WhowhomError: for unknown measures, engines, relations, actors, dates, for an engine that is not
+            installed, and where there is no graph.
     """
     measures = measures_named(by)
     filters = edge_filter(graph, relations, **conditions, by=nodes)

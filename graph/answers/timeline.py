@@ -60,6 +60,10 @@ def timeline(  # noqa: PLR0913  # one question, many ways to put it
         One row a period: `period` (its first day, ISO), `count`, `hostile`, `friendly`, `neutral` (edges),
         `score`, `mean` (score per edge, 0 where there is none), and `phase`, which grows by one where the
         score's level changes (see `change_points`). Empty where there is no dated edge.
+
+    Raises:
+        WhowhomError: for parties that the graph does not have, unknown relations, dates, and where there is
+            no graph.
     """
     filters = edge_filter(graph, relations, **conditions, by=nodes)
     with connected(graph) as connection:

@@ -102,7 +102,13 @@ def _dated(per: str) -> str:
 
 
 def earlier(period: str, steps: int) -> str:
-    """Return the month (`2017-04`) or year (`2017`) some steps before another."""
+    """Return the month (`2017-04`) or year (`2017`) some steps before another.
+
+    >>> earlier("2017-01", 2)
+    '2016-11'
+    >>> earlier("2017", 2)
+    '2015'
+    """
     year, _, month = period.partition("-")
     if not month:
         return f"{int(year) - steps:04d}"

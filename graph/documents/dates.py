@@ -25,6 +25,11 @@ def iso_date(words: str | None) -> str | None:
 
     `3/4/2017` may be in March or in April, so it gives `2017`; `13/4/2017` gives the day.
     Whole seconds since 1970 are understood, too.
+
+    >>> iso_date("Fri, 14 Apr 2017 10:00:00 GMT")
+    '2017-04-14'
+    >>> iso_date("3/4/2017")
+    '2017'
     """
     if not words:
         return None
@@ -50,7 +55,11 @@ def date_in_words(text: str) -> str | None:
 
 
 def date_in_url(url: str | None) -> str | None:
-    """Return the date that a news address tells, as in `/2017/04/14/`, or None."""
+    """Return the date that a news address tells, or None.
+
+    >>> date_in_url("https://example.org/2017/04/14/inquiry-opens")
+    '2017-04-14'
+    """
     match = _IN_URL.search(url) if url else None
     return _valid(match[1], match[2], match[3]) if match else None
 

@@ -36,7 +36,11 @@ class Problem:
 
 
 def one_line(words: str) -> str:
-    """Return words as one printable line: reasons quote names and values from files, which hold anything."""
+    r"""Return words as one printable line: reasons quote names and values from files, which hold anything.
+
+    >>> one_line("a name in\n  two lines")
+    'a name in two lines'
+    """
     return "".join(c if c.isprintable() else " " for c in " ".join(words.split()))
 
 

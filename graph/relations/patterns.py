@@ -65,6 +65,12 @@ def parse_pattern(text: str, relation: str, kind: Kind) -> Pattern:
 
     Raises:
         ValueError: for a text without a word that the pattern hangs on.
+
+    >>> pattern = parse_pattern("give T aid|money", "aids", "verb")
+    >>> pattern.anchors
+    frozenset({'give'})
+    >>> [sorted(step) for step in pattern.steps]
+    [['T'], ['aid', 'money']]
     """
     words = text.split()
     under = words.pop(0)[1:] if words and words[0].startswith("@") else None

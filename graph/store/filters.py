@@ -55,7 +55,7 @@ class EdgeFilter:
         by: whether names are those of actors or of the groups that they roll up to.
         since: first ISO day, month or year; an edge dated by month or year counts where it may fall in.
         until: last ISO day, month or year, included.
-        min_count: how many edges a row of an answer needs; `where` leaves it to the caller.
+        min_count: how many edges a row of an answer needs.
         asserted_only: leave out what is planned, requested or hypothetical.
         include_negated: count also what the text says did not happen.
         negated_only: count only that.
@@ -111,7 +111,8 @@ class EdgeFilter:
     def where(self) -> tuple[str, list[Any]]:
         """Return an SQL condition over the columns of `edges`, with its parameters.
 
-        The condition is never empty (`TRUE` where nothing is asked), so `WHERE {condition}` always works.
+        The condition is never empty (`TRUE` where nothing is asked), so `WHERE {condition}` always works. It
+        looks at single edges: `min_count` is left to the caller.
         """
         parts = [*self._who(), *self._when(), *self._what()]
         sql = " AND ".join(part for part, _ in parts) or "TRUE"

@@ -36,7 +36,13 @@ def fit_weights(rows: Sequence[Sequence[float]], right: Sequence[bool]) -> dict[
 
 
 def calibration_error(chances: Sequence[float], right: Sequence[bool], bins: int = 10) -> float:
-    """Return the expected calibration error over equally wide bins (Naeini et al. 2015)."""
+    """Return the expected calibration error over equally wide bins (Naeini et al. 2015).
+
+    >>> calibration_error([0.75, 0.75, 0.75, 0.75], [True, True, True, False])
+    0.0
+    >>> calibration_error([0.75, 0.75, 0.75, 0.75], [True, False, False, False])
+    0.5
+    """
     p, y = np.asarray(chances), np.asarray(right, dtype=float)
     place = np.minimum((p * bins).astype(int), bins - 1)
     gaps = [
