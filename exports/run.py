@@ -50,7 +50,10 @@ def export(  # noqa: PLR0913  # each is a choice of the user's
     chosen = format_named(format)
     single = chosen.mentions if mentions is None else mentions
     if not single and not chosen.collapses:
-        raise WhowhomError(f"format '{format}' holds one edge per mention: it cannot be collapsed")
+        raise WhowhomError(
+            f"format '{format}' holds one edge per mention: it cannot be collapsed: leave that out, or choose "
+            "another format"
+        )
     by = by or (filters.by if filters else "actor")
     choice = _choice(chosen, filters, by, mentions=single)
     files = [(out, chosen.writer)]

@@ -82,7 +82,10 @@ def edge_source(given: Any) -> EdgeSource:  # noqa: ANN401  # whatever the forma
     if isinstance(given, Iterable):
         rows = [as_row(one) if isinstance(one, Edge) else one for one in given]
         return from_columns(by_column(rows))
-    raise WhowhomError(f"cannot read edges from a {type(given).__name__}")
+    raise WhowhomError(
+        f"cannot read edges from a {type(given).__name__}: give a graph folder, a table, a networkx graph "
+        "or edge records"
+    )
 
 
 def from_columns(columns: Columns) -> TableSource:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib.metadata import version
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -63,8 +64,22 @@ for command in (
     app.command()(command)
 
 
+def _take_any_letter() -> None:
+    """Have standard output and error take every letter, so that no answer ends in the middle of a name."""
+    asked = os.environ.get("PYTHONIOENCODING", "")
+    for stream in (sys.stdout, sys.stderr):
+        # Notebooks and tests put other objects here; ENCODING:ERRORS says how the user wants it.
+        if not isinstance(stream, TextIOWrapper) or ":" in asked:
+            continue
+        # A file or pipe gets UTF-8, which loses nothing and is what --format csv and jsonl write in any case. A
+        # terminal can only show its own encoding, and a program that asked for one can only read that.
+        encoding = stream.encoding if asked or stream.isatty() else "utf-8"
+        stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
 def main() -> None:
     """Run the command line. Exit codes: 0 done, 1 nothing found or partial, 2 usage or unreadable input."""
+    _take_any_letter()
     try:
         app()
     except WhowhomError as error:

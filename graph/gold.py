@@ -51,9 +51,12 @@ def read_gold(path: Path) -> list[GoldItem]:
         WhowhomError: for a missing file or a line that is no item, with its number.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise WhowhomError(f"{path}: cannot be read ({error})") from error
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except OSError as error:
+        why = error.strerror or error
+        raise WhowhomError(f"{path}: cannot be read ({why}): name a file of annotated texts") from error
+    except UnicodeDecodeError as error:
+        raise WhowhomError(f"{path}: cannot be read ({error}): save it as UTF-8") from error
     items: list[GoldItem] = []
     for number, line in enumerate(lines, 1):
         if not line.strip():

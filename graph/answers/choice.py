@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from whowhom.errors import WhowhomError
@@ -31,11 +31,11 @@ def vocabulary_of(graph: object) -> Vocabulary:
         return vocabulary()
     from whowhom.relations.resources import known_relations
 
-    with NamedTemporaryFile("w", encoding="utf-8", suffix=".yaml") as copy:
-        # The folder may be on another machine.
-        copy.write(folder.own_relations.read_text(encoding="utf-8"))
-        copy.flush()
-        return known_relations(Path(copy.name))
+    # The folder may be on another machine.
+    with TemporaryDirectory(prefix="whowhom-") as home:
+        copy = Path(home, folder.own_relations.name)
+        copy.write_text(folder.own_relations.read_text(encoding="utf-8"), encoding="utf-8")
+        return known_relations(copy)
 
 
 def edge_filter(

@@ -55,7 +55,9 @@ def network_picture(  # one question, many ways to put it
     """
     ties = _ties(who(graph, relations, **filters), vocabulary_of(graph))
     if ties.empty:
-        raise NothingFoundError("nothing to draw: no edges between two actors pass the filters")
+        raise NothingFoundError(
+            "nothing to draw: no edges between two actors pass the filters; leave some out"
+        )
     strength = ties.groupby("source")["count"].sum().add(ties.groupby("target")["count"].sum(), fill_value=0)
     kept = strength.sort_values(ascending=False, kind="stable").index[:top]
     inside = ties[ties["source"].isin(kept) & ties["target"].isin(kept)]

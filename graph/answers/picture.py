@@ -58,7 +58,7 @@ def matrix_picture(
     """
     frame = who(graph, relations, **filters)
     if frame.empty:
-        raise NothingFoundError("nothing to draw: no edges pass the filters")
+        raise NothingFoundError("nothing to draw: no edges pass the filters; leave some out")
     shown = _densest(frame, top)
     what = ", ".join(sorted(set(frame["relation"]))) if relations is None else _words(relations)
     width, height = 2.8 + 0.42 * shown.shape[1], 2.0 + 0.34 * shown.shape[0]
@@ -133,7 +133,9 @@ def timeline_picture(  # noqa: PLR0913  # one question, many ways to put it
     """
     frame = timeline(graph, first, second, relations, per=per, nodes=nodes, **conditions)
     if frame.empty:
-        raise NothingFoundError(f"nothing to draw: no dated edges between {first} and {second}")
+        raise NothingFoundError(
+            f"nothing to draw: no dated edges between {first} and {second}; choose other parties or fewer filters"
+        )
     phases = "; shades: phases" if frame["phase"].max() > 1 else ""
     below = f"edges a {per}; line: net score (Goldstein weights){phases}"
     figure, axes = new_figure(9, 3.8, title or f"{first} and {second}", below)

@@ -10,6 +10,7 @@ import typer
 
 from whowhom.commands.options import Format
 from whowhom.commands.printing import print_frame, say
+from whowhom.errors import WhowhomError
 
 if TYPE_CHECKING:
     from whowhom.store.folder import GraphFolder
@@ -29,7 +30,7 @@ def demo(
     from whowhom.store.build import BuildOptions
     from whowhom.store.folder import GraphFolder
 
-    output.mkdir(parents=True, exist_ok=True)
+    make_folder(output)
     folder = GraphFolder(output / "whowhom.graph")
     with as_file(files("whowhom.data").joinpath("documents")) as samples:
         say("reading the sample documents: news briefs on the dispute over Khan Sheikhoun in 2017")
@@ -39,6 +40,22 @@ def demo(
     typer.echo("\nYour files:")
     for path, what in written:
         typer.echo(f"  {path}: {what}")
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder unless it is there.
+
+    Raises:
+        WhowhomError: where a file has its name, or it cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise WhowhomError(f"'{path}' is a file: name a folder with --output") from error
+    except OSError as error:
+        raise WhowhomError(
+            f"cannot make the folder '{path}': {error.strerror or error}; name another with --output"
+        ) from error
 
 
 def print_answers(folder: GraphFolder) -> None:

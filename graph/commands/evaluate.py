@@ -41,7 +41,9 @@ def evaluate(
 
     items = [item for path in gold for item in read_gold(path)]
     if not items:
-        raise WhowhomError(f"{gold[0]}: no annotated texts")
+        raise WhowhomError(
+            f"{gold[0]}: no annotated texts: write one a line, as JSON with 'id', 'text' and 'edges'"
+        )
     engine = Engine(Settings(model or default_model(), actors, relations, reader))
     symmetric = frozenset(name for name, relation in engine.relations.items() if relation.symmetric)
     readings = engine.read(item.document for item in items)

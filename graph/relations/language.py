@@ -28,7 +28,10 @@ def load_model(name: str) -> Language:
     except (ImportError, OSError, AttributeError) as error:
         raise _not_installed(name) from error
     if model.lang != "en" or not {"parser", "tagger"} <= set(model.pipe_names):
-        raise WhowhomError(f"the spaCy pipeline '{name}' is not an English one with a tagger and a parser")
+        raise WhowhomError(
+            f"the spaCy pipeline '{name}' is not an English one with a tagger and a parser: "
+            "choose another with --model or $WHOWHOM_MODEL"
+        )
     loaded: Language = model
     return loaded
 

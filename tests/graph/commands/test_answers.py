@@ -198,7 +198,9 @@ def test_nothing_found_says_why(run: Callable) -> None:
         (("who", "--attributed-to", "Iran"), "whowhom: nothing in this graph is attributed to 'Iran'"),
         (("who", "--since", "spring"), "whowhom: since 'spring' is no date"),
         (("rank", "--by", "fame"), "whowhom: unknown measure 'fame': choose from pagerank"),
-        (("edges", "-g", "nowhere"), "whowhom: no graph in 'nowhere'"),
+        (("edges", "-g", "nowhere"), "whowhom: no graph in 'nowhere': `whowhom build PATH..."),
+        (("compact", "-g", "nowhere"), "whowhom: no graph in 'nowhere': `whowhom build PATH..."),
+        (("info", "-g", "nowhere"), "whowhom: no graph in 'nowhere': `whowhom build PATH..."),
         (("export", "gephi"), "whowhom: unknown export format 'gephi'"),
     ],
 )

@@ -77,6 +77,19 @@ def test_wrong_settings_stop_before_anything_is_read(
     assert not (tmp_path / "graph").exists()
 
 
+def test_the_demo_says_where_it_cannot_write(run: Callable, tmp_path: Path) -> None:
+    """A file where its folder should be, or above it, is one line that says what to do, and code 2."""
+    file = tmp_path / "file"
+    file.touch()
+    answer = run("demo", "-o", file)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == f"whowhom: '{file}' is a file: name a folder with --output\n"
+    answer = run("demo", "-o", file / "demo")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith(f"whowhom: cannot make the folder '{file / 'demo'}': ")
+    assert answer.err.endswith("; name another with --output\n")
+
+
 def test_the_demo_makes_all_its_files_and_says_where(run: Callable, tmp_path: Path) -> None:
     """Tables on standard output, and at the end the page, the GraphML file and the tables."""
     answer = run("demo", "-o", tmp_path / "demo")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 from importlib.metadata import version
@@ -44,6 +43,7 @@ def test_import_loads_nothing_heavy() -> None:
 
 def test_help_answers_quickly() -> None:
     """`whowhom --help` takes less than 0.3 s of processor time, at the best of some tries."""
+    resource = pytest.importorskip("resource")  # which Windows lacks
     seconds = []
     for _ in range(5):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import pytest
+import spacy
 
+from whowhom.errors import WhowhomError
 from whowhom.relations import lemmas
 from whowhom.relations.language import load_model
 from whowhom.relations.lemmas import forms_of, lemmas_of
 from whowhom.relations.parser import Parser
 from whowhom.relations.pieces import Piece
 from whowhom.settings import DEFAULT_MODEL
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
@@ -114,3 +120,10 @@ def test_forms_hold_every_lemma_that_a_word_may_have() -> None:
     assert "meet" in forms.lemmas("met")
     assert forms.is_listed("prices")
     assert not forms.is_listed("lavrov")
+
+
+def test_a_pipeline_that_does_not_parse_english_is_refused(tmp_path: Path) -> None:
+    """The error says how to choose another."""
+    spacy.blank("de").to_disk(tmp_path / "german")
+    with pytest.raises(WhowhomError, match=r"is not an English one .*: choose another with --model"):
+        load_model(str(tmp_path / "german"))
