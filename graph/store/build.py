@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from whowhom.documents.report import Report
 from whowhom.errors import WhowhomError
 from whowhom.settings import Settings
-from whowhom.store.arrivals import Register
+from whowhom.store.arrivals import Offer, Register
 from whowhom.store.engines import spacy_engine
 from whowhom.store.executors import execute
 from whowhom.store.lock import locked
@@ -25,13 +25,13 @@ from whowhom.store.manifest import (
 from whowhom.store.own import with_own_reader
 from whowhom.store.report import BuildReport, read_report
 from whowhom.store.schema import FILES
-from whowhom.store.stored import recovered_documents, stored_documents
-from whowhom.store.sweep import discard_damaged, discard_leftovers, drop_dead, sweep
+from whowhom.store.stored import forget_documents, recovered_documents, stored_documents
+from whowhom.store.sweep import damaged_documents, discard_damaged, discard_leftovers, drop_dead, sweep
 from whowhom.store.tasks import tasks
 from whowhom.store.writing import write_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from whowhom.records import Document
     from whowhom.store.engines import EngineMaker
@@ -73,8 +73,11 @@ def build(
     """Read documents into a graph folder, making it where there is none, and return what was done.
 
     What the folder holds already is not read again; a document whose content changed (same path and id)
-    replaces its older version. Killed at any moment, the folder holds a valid graph, and the next build
-    goes on from there. Ctrl-C ends the build the same way, with `stopped` set in the report.
+    replaces its older version. A document that the reading leaves out now (deleted, emptied, in another
+    language, a near-duplicate of another) is not met here: the edges of its older version stay.
+
+    Killed at any moment, the folder holds a valid graph, and the next build goes on from there. Ctrl-C ends
+    the build the same way, with `stopped` set in the report.
 
     Args:
         documents: read one by one; never all in memory.
@@ -115,13 +118,13 @@ def _read_into(
     if options.settings.relations is not None:
         # The answers need to know what the user's own relations mean.
         write_text(folder.own_relations, options.settings.relations.read_text(encoding="utf-8"))
-    for shard in sweep(folder):
-        report.notes.append((f"shard {shard}", "was damaged: its documents are read again"))
-    before: list[Iterable[Document]] = [recovered_documents(folder)]
+    report.notes += _damages(folder)
+    # What comes in is the latest version: what the graph knows of the same place is not read again after it.
+    offers = chain(map(Offer, documents), recovered_documents(folder))
     if options.rebuild:
-        before.append(stored_documents(folder, manifest.generation))
+        offers = chain(offers, stored_documents(folder, manifest.generation))
     try:
-        _fill(chain(*before, documents), folder, manifest.generation, options, report)
+        _fill(offers, folder, manifest.generation, options, report)
     except KeyboardInterrupt:
         report.stopped = True
     else:
@@ -130,6 +133,17 @@ def _read_into(
         if manifest.rebuilding and options.rebuild:
             write_manifest(folder.manifest, replace(manifest, rebuilding=False))
     discard_leftovers(folder)
+
+
+def _damages(folder: GraphFolder) -> Iterator[tuple[str, str]]:
+    """Set damaged shards aside, and yield what the user should know about each."""
+    damaged = sweep(folder)
+    whole = {file.name.split(".")[0] for file in damaged_documents(folder)}
+    for shard in damaged:
+        if shard in whole:
+            yield f"shard {shard}", "was damaged: its documents are read again"
+        else:
+            yield f"shard {shard}", "was damaged, and its texts are lost: build its documents again"
 
 
 def _write_report(report: BuildReport, folder: GraphFolder, options: BuildOptions) -> None:
@@ -142,7 +156,7 @@ def _write_report(report: BuildReport, folder: GraphFolder, options: BuildOption
 
 
 def _fill(
-    documents: Iterable[Document],
+    offers: Iterable[Offer],
     folder: GraphFolder,
     generation: int,
     options: BuildOptions,
@@ -150,12 +164,23 @@ def _fill(
 ) -> None:
     with (
         closing(Register(folder, generation)) as register,
-        closing(execute(tasks(documents, folder, register, options, report), options)) as work,
+        closing(execute(tasks(offers, folder, register, options, report), options)) as work,
     ):
         for done in work:
+            _check_written(folder, done.shard)
             report.add(done)
             if options.progress is not None:
                 options.progress(report)
+        report.replaced += forget_documents(folder, register.superseded())
+
+
+def _check_written(folder: GraphFolder, shard: str) -> None:
+    """Make sure that a finished shard is here: another machine may have written it to a folder of its own."""
+    if not folder.file("documents", shard).is_file():
+        raise WhowhomError(
+            f"shard {shard} was read but is not in '{folder.path}': all machines must see the graph under this"
+            " path; put it on a shared file system, or at a URL such as s3://bucket/graph"
+        )
 
 
 def _manifest(folder: GraphFolder, options: BuildOptions, report: BuildReport) -> Manifest:
@@ -166,8 +191,7 @@ def _manifest(folder: GraphFolder, options: BuildOptions, report: BuildReport) -
         write_manifest(folder.manifest, today)
         return today
     if options.rebuild:
-        turn = next_generation(old)
-        manifest = replace(today, generation=turn.generation, rebuilding=True)
+        manifest = next_generation(old, today)
         write_manifest(folder.manifest, manifest)
         return manifest
     for change in differences(old, today):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from whowhom.errors import WhowhomError
 from whowhom.store.lock import locked
 from whowhom.store.schema import KINDS, schema
-from whowhom.store.sweep import drop_dead, parquet_rows, sweep
+from whowhom.store.sweep import delete_shard, drop_dead, drop_list, parquet_rows, sweep
 from whowhom.store.tasks import next_number, shard_name
 from whowhom.store.writing import replacing, write_parquet
 
@@ -35,7 +35,7 @@ def compact(folder: GraphFolder, documents: int = DOCUMENTS) -> tuple[int, int]:
         WhowhomError: where there is no graph, a build is running, or the folder cannot be written.
     """
     if not folder.exists():
-        raise WhowhomError(f"no graph in '{folder.path}'")
+        raise folder.missing()
     with locked(folder.path / "build.lock"):
         damaged = sweep(folder)
         if damaged:
@@ -43,8 +43,12 @@ def compact(folder: GraphFolder, documents: int = DOCUMENTS) -> tuple[int, int]:
         drop_dead(folder)
         before = len(folder.shards())
         for group in list(groups(folder, documents)):
-            _merge(folder, group)
-            drop_dead(folder)
+            merged = _merge(folder, group)
+            # Not `drop_dead`, which looks at the whole folder: these are dead, and the new shard has their lists.
+            for shard in group:
+                delete_shard(folder, shard)
+            drop_list(folder, merged)
+        drop_dead(folder)
         return before, len(folder.shards())
 
 
@@ -72,14 +76,15 @@ def _is_worth_it(folder: GraphFolder, group: Sequence[str]) -> bool:
     return bool(lost[0][0])
 
 
-def _merge(folder: GraphFolder, group: list[str]) -> None:
-    """Write one shard with what counts of the group, which replaces the group."""
+def _merge(folder: GraphFolder, group: list[str]) -> str:
+    """Write one shard with what counts of the group, which replaces the group; return its name."""
     shard = shard_name(next_number(folder))
-    with closing(folder.connect()) as everything:
-        _write_removed(folder, everything, shard, group)
+    with closing(folder.database()) as database:
+        _write_removed(folder, database, shard, group)
     with closing(folder.connect(group)) as connection:
         for kind in sorted(KINDS, key="documents".__eq__):
             _copy(folder, connection, kind, shard)
+    return shard
 
 
 def _write_removed(

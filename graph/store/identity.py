@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import os.path
 from typing import TYPE_CHECKING
+
+from whowhom.documents.keeping import plain_source, with_source
 
 if TYPE_CHECKING:
     from whowhom.records import Document
@@ -23,11 +24,17 @@ def content_key(document: Document) -> str:
 
 
 def place_key(document: Document) -> str:
-    """Return the hash of a document's path and id: what is read from there later replaces it."""
-    source = document.source
-    if source is not None and "://" not in source:
-        source = os.path.normpath(source)  # `./articles/a.txt` is `articles/a.txt`
-    return _digest((source, document.id))
+    """Return the hash of a document's path and first id: what is read from there later replaces it."""
+    return _digest((plain_source(document.source), _first_id(document)))
+
+
+def _first_id(document: Document) -> str:
+    """Return the id that a document had before its source told it apart from others of its name.
+
+    Whether it had to be told apart depends on what else was read with it; its place must not.
+    """
+    name, mark, _ = document.id.rpartition("#")
+    return name if mark and document.id == with_source(name, document.source) else document.id
 
 
 def _digest(parts: tuple[str | None, ...]) -> str:

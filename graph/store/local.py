@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from whowhom.store.engines import Reading
     from whowhom.store.work import Done, Task
 
+    Call = Callable[..., Reading | str | None]
+
 Answer = TypeVar("Answer")
 
 # Processes are the unit of parallel work: threads of NumPy's in each of them would only wait for each other.
@@ -85,18 +87,27 @@ def run_apart(task: Task) -> Done:
         done = apart.call(run, task)
         if done is not None:
             return done
-        results = [_read_apart(apart, task, arrival.document) for arrival in task.arrivals]
+        results = [read_apart(apart.call, task, arrival.document) for arrival in task.arrivals]
         return write_shard(task, results)
 
 
-def _read_apart(apart: _Apart, task: Task, document: Document) -> Reading | str:
-    """Return the reading of one document, or why there is none, after two tries."""
+def read_apart(call: Call, task: Task, document: Document) -> Reading | str:
+    """Return the reading of one document, or why there is none, after two tries.
+
+    Args:
+        call: calls a function in another process and returns its result, or None where that process died.
+        task: what the document is part of.
+        document: what to read.
+
+    Raises:
+        WhowhomError: where the process dies whatever it reads.
+    """
     for _ in range(2):
-        result = apart.call(read_one, task, document)
+        result = call(read_one, task, document)
         if result is not None:
             return result
     # Is it the document? Where memory is short, or the model is broken, nothing at all can be read.
-    if apart.call(read_one, task, Document(id="", text="Nobody said anything.")) is None:
+    if call(read_one, task, Document(id="", text="Nobody said anything.")) is None:
         model = task.settings.model
         raise WhowhomError(f"reading dies whatever is read: is there memory enough for model '{model}'?")
     return CRASHED

@@ -94,11 +94,13 @@ def differences(old: Manifest, new: Manifest) -> list[str]:
     return changed
 
 
-def next_generation(manifest: Manifest) -> Manifest:
-    """Return the manifest with which a rebuild starts, or goes on where one was cut short."""
-    if manifest.rebuilding:
-        return manifest
-    return replace(manifest, generation=manifest.generation + 1, rebuilding=True)
+def next_generation(old: Manifest, today: Manifest) -> Manifest:
+    """Return the manifest with which a rebuild starts, or goes on where one was cut short.
+
+    What was cut short goes on only with the same knowledge: else all is read again.
+    """
+    goes_on = old.rebuilding and not differences(old, today)
+    return replace(today, generation=old.generation + (0 if goes_on else 1), rebuilding=True)
 
 
 def _knowledge(settings: Settings) -> str:

@@ -6,7 +6,6 @@ from contextlib import closing
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from whowhom.errors import WhowhomError
 from whowhom.store.manifest import read_manifest
 from whowhom.store.report import read_report
 
@@ -34,7 +33,7 @@ def summary(folder: GraphFolder) -> dict[str, Any]:
         ).fetchall()
     manifest = read_manifest(folder.manifest)
     if manifest is None:
-        raise WhowhomError(f"no graph in '{folder.path}'")
+        raise folder.missing()
     report = read_report(folder.path / "report.json")
     problems = [] if report is None else [f"{source}: {reason}" for source, reason in report.problems()]
     more = len(problems) - NAMED

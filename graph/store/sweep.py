@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from whowhom.places import move
 from whowhom.store.schema import FILES, KINDS
 
 if TYPE_CHECKING:
+    import duckdb
+
     from whowhom.places import Place
     from whowhom.store.folder import GraphFolder
 
 DAMAGED = "damaged"
+
+# `later` is the shard whose list it is, `shard` the older one in which the document no longer counts.
+_LISTS = """CREATE TABLE lists AS SELECT DISTINCT parse_filename(filename, true) AS later, shard, document
+    FROM read_parquet(?, filename=true)"""
+_SIZES = """CREATE TABLE sizes AS SELECT parse_filename(file_name, true) AS shard, num_rows AS documents
+    FROM parquet_file_metadata(?)"""
+_DEAD = """SELECT shard FROM sizes LEFT JOIN
+    (SELECT shard, count(DISTINCT document) AS gone FROM lists GROUP BY shard) USING (shard)
+    WHERE coalesce(gone, 0) >= documents ORDER BY shard"""
+_POINTLESS = """SELECT DISTINCT later FROM lists WHERE later IN (FROM alive)
+    EXCEPT SELECT later FROM lists WHERE shard IN (FROM alive)"""
 
 
 def sweep(folder: GraphFolder) -> list[str]:
@@ -39,35 +53,56 @@ def discard_leftovers(folder: GraphFolder) -> None:
 
 
 def drop_dead(folder: GraphFolder) -> None:
-    """Delete the shards of which later shards replaced every document, and lists of what is gone."""
+    """Delete the shards of which later shards replaced every document, and lists of what is gone.
+
+    DuckDB holds what was replaced, Python only names of shards: a rebuild replaces millions of documents.
+    """
     shards = folder.shards()
-    lists = {shard: _removed_by(folder, shard) for shard in shards if folder.file("removed", shard).is_file()}
-    gone: dict[str, set[str]] = defaultdict(set)
-    for target, document in set().union(*lists.values()):
-        gone[target].add(document)
-    for shard in shards:
-        if len(gone[shard]) < parquet_rows(folder.file("documents", shard)):
-            continue
-        alive = set(folder.shards()) - {shard}
-        others = set().union(*(removed for by, removed in lists.items() if by != shard))
-        # What this shard itself replaces must not come back with its going.
-        if all(
-            target not in alive or (target, document) in others for target, document in lists.get(shard, ())
-        ):
-            delete_shard(folder, shard)
-            lists.pop(shard, None)
-    alive = set(folder.shards())
-    for shard, removed in lists.items():
-        if not any(target in alive for target, _ in removed):
+    lists = folder.replacing(shards)
+    if not lists:
+        return
+    with closing(folder.database()) as database:
+        _load(database, [folder.file("documents", shard) for shard in shards], lists)
+        dead = [row[0] for row in database.execute(_DEAD).fetchall()]
+        needed = _needed(database)
+        alive = set(shards)
+        # Older shards first: a list may go once the shards that it names are gone.
+        for shard in dead:
+            if not needed[shard] & alive:
+                delete_shard(folder, shard)
+                alive.discard(shard)
+        database.execute("CREATE TABLE alive AS SELECT unnest(?) AS shard", [sorted(alive)])
+        for (shard,) in database.execute(_POINTLESS).fetchall():
             folder.file("removed", shard).unlink()
 
 
-def _removed_by(folder: GraphFolder, shard: str) -> set[tuple[str, str]]:
-    import pyarrow.parquet as pq
+def _load(database: duckdb.DuckDBPyConnection, documents: list[Place], lists: list[Place]) -> None:
+    """Fill the table `lists` of what was replaced, and `sizes` of how many documents each shard has."""
+    database.execute(_LISTS, [[str(file) for file in lists]])
+    database.execute(_SIZES, [[str(file) for file in documents]])
 
-    with folder.file("removed", shard).open("rb") as file:
-        table = pq.read_table(file)
-    return set(zip(table["shard"].to_pylist(), table["document"].to_pylist(), strict=True))
+
+def _needed(database: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
+    """Return for each dead shard the older shards of which a document would come back with its going."""
+    needed: dict[str, set[str]] = defaultdict(set)
+    # Where several shards list a document, one that stays has to keep it out; else the newest does.
+    rows = database.execute(f"""
+        WITH dead AS ({_DEAD}), keepers AS (
+            SELECT shard, coalesce(max(later) FILTER (later NOT IN (FROM dead)), max(later)) AS keeper
+            FROM lists GROUP BY shard, document)
+        SELECT DISTINCT keeper, shard FROM keepers WHERE keeper IN (FROM dead)""")  # noqa: S608
+    for keeper, shard in rows.fetchall():
+        needed[keeper].add(shard)
+    return needed
+
+
+def drop_list(folder: GraphFolder, shard: str) -> None:
+    """Delete a shard's list of what it replaces where the shards that the list names are gone."""
+    file = folder.file("removed", shard)
+    with closing(folder.database()) as database:
+        targets = database.execute("SELECT DISTINCT shard FROM read_parquet(?)", [[str(file)]]).fetchall()
+    if not any(folder.file("documents", target).exists() for (target,) in targets):
+        file.unlink()
 
 
 def delete_shard(folder: GraphFolder, shard: str) -> None:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from whowhom.documents.keeping import writable
+from whowhom.store.arrivals import Offer
+from whowhom.store.sweep import DAMAGED
 from whowhom.store.work import Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from whowhom.records import Document
     from whowhom.store.arrivals import Arrival, Register
     from whowhom.store.build import BuildOptions
     from whowhom.store.folder import GraphFolder
     from whowhom.store.report import BuildReport
 
+# Offers that are looked up in the graph at once, at most: so many, or so many characters.
+OFFERS, CHARACTERS = 2048, 4_000_000
+# Where looking up is slow, as in a graph of millions, offers are gathered for so many times as long.
+PATIENCE = 10
+
 
 def tasks(
-    documents: Iterable[Document],
+    offers: Iterable[Offer],
     folder: GraphFolder,
     register: Register,
     options: BuildOptions,
@@ -26,21 +34,16 @@ def tasks(
 ) -> Iterator[Task]:
     """Yield the tasks that the documents make; what needs no reading is counted in the report."""
     number = next_number(folder)
-    waiting: list[Arrival] = []
-    for batch in batches(documents, options.shard_documents, options.shard_characters):
-        new = register.arrivals(batch, shard_name(number))
-        report.unchanged += len(batch) - len(new)
-        waiting += new
-        if is_full(waiting, options):
-            yield _task(waiting, number, folder, options)
-            number, waiting = number + 1, []
-    if waiting:
-        yield _task(waiting, number, folder, options)
+    for shard in shards(_arrivals(offers, register, options, report), options):
+        yield Task(_reach(folder), shard_name(number), tuple(shard), options.settings, options.engine)
+        number += 1
 
 
 def next_number(folder: GraphFolder) -> int:
     """Return the number of the next shard. Numbers grow and are never used again for other documents."""
-    return 1 + max((int(shard) for shard in folder.shards()), default=0)
+    damaged = (folder.path / DAMAGED).glob("*.parquet")
+    names = [*folder.shards(), *(file.name.split(".")[0] for file in damaged)]
+    return 1 + max(map(int, names), default=0)
 
 
 def shard_name(number: int) -> str:
@@ -48,34 +51,52 @@ def shard_name(number: int) -> str:
     return f"{number:06d}"
 
 
-def batches(documents: Iterable[Document], count: int, characters: int) -> Iterator[list[Document]]:
-    """Yield lists of at most `count` documents that end once their texts reach `characters`."""
-    batch: list[Document] = []
+def shards(arrivals: Iterable[Arrival], options: BuildOptions) -> Iterator[list[Arrival]]:
+    """Yield lists of at most `shard_documents` arrivals that end once their texts reach `shard_characters`."""
+    waiting: list[Arrival] = []
     size = 0
-    for document in documents:
-        batch.append(writable(document))
-        size += len(document.text)
-        if len(batch) >= count or size >= characters:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+    for arrival in arrivals:
+        waiting.append(arrival)
+        size += len(arrival.document.text)
+        if len(waiting) >= options.shard_documents or size >= options.shard_characters:
+            yield waiting
+            waiting, size = [], 0
+    if waiting:
+        yield waiting
 
 
-def is_full(arrivals: list[Arrival], options: BuildOptions) -> bool:
-    """Say whether these make a shard; half the limit does, as the next batch could exceed it."""
-    size = sum(len(arrival.document.text) for arrival in arrivals)
-    return len(arrivals) > options.shard_documents / 2 or size > options.shard_characters / 2
+def _arrivals(
+    offers: Iterable[Offer], register: Register, options: BuildOptions, report: BuildReport
+) -> Iterator[Arrival]:
+    """Yield what of the offers must be read."""
+    offers, seconds = iter(offers), 0.0
+    while block := _block(offers, options, PATIENCE * seconds):
+        start = time.monotonic()
+        arrivals = register.arrivals(block)
+        seconds = time.monotonic() - start
+        report.unchanged = register.unchanged
+        yield from arrivals
 
 
-def writable(document: Document) -> Document:
-    """Return the document with characters replaced that no UTF-8 file can hold (lone surrogates)."""
-    try:
-        document.text.encode()
-    except UnicodeEncodeError:
-        return replace(document, text=document.text.encode("utf-8", "replace").decode())
-    return document
+def _block(offers: Iterator[Offer], options: BuildOptions, seconds: float) -> list[Offer]:
+    """Return the next offers: enough for a shard, and what else comes within so many seconds.
+
+    Looking up takes its time once a block, however long that is. Where reading is slow the block stays short,
+    so that those who wait for work get it.
+    """
+    block: list[Offer] = []
+    size, end = 0, time.monotonic() + seconds
+    for offer in offers:
+        block.append(Offer(writable(offer.document), offer.known))
+        size += len(offer.document.text)
+        enough = len(block) >= options.shard_documents or size >= options.shard_characters
+        full = len(block) >= OFFERS or size >= CHARACTERS
+        if enough and (full or time.monotonic() >= end):
+            break
+    return block
 
 
-def _task(arrivals: list[Arrival], number: int, folder: GraphFolder, options: BuildOptions) -> Task:
-    return Task(str(folder.path), shard_name(number), tuple(arrivals), options.settings, options.engine)
+def _reach(folder: GraphFolder) -> str:
+    """Return the folder's path as it is in any process, whatever its working directory."""
+    path = folder.path
+    return str(path.absolute() if isinstance(path, Path) else path)

@@ -131,6 +131,36 @@ def test_a_document_that_kills_workers_is_set_aside(
     assert report.read == 1
 
 
+def test_a_stopped_build_leaves_no_worker_on_a_ray_that_goes_on(
+    folder: GraphFolder, on_ray: BuildOptions, document: Make, stored: Stored, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was under way is ended, and does not write over the shards of the next build."""
+    monkeypatch.setenv("TOY_SLEEP", "1")
+    slow = [document(f"{n}.txt", f"SLEEP. Russia accuses Country{n}.") for n in range(40)]
+
+    def stop(_report: BuildReport) -> None:
+        raise KeyboardInterrupt
+
+    assert build(slow, folder, replace(on_ray, progress=stop)).stopped
+    assert worker_ids() == []
+    build([document("new.txt", "Peru meets Chile.")], folder, on_ray)
+    before = stored(folder)
+    time.sleep(3)
+    assert "new.txt: Peru meets Chile." in before
+    assert stored(folder) == before
+
+
+def test_where_nothing_can_be_read_no_document_is_blamed(
+    folder: GraphFolder, on_ray: BuildOptions, document: Make
+) -> None:
+    """An engine that always dies is an error, not a graph of documents set aside."""
+    from toy_engine import dying_engine
+
+    with pytest.raises(WhowhomError, match="dies whatever is read"):
+        build([document("a.txt", "Russia accuses Syria.")], folder, replace(on_ray, engine=dying_engine))
+    assert folder.shards() == []
+
+
 def test_a_shard_that_cannot_be_written_is_one_line(
     folder: GraphFolder, on_ray: BuildOptions, document: Make
 ) -> None:
