@@ -29,6 +29,7 @@ MOST_ACTORS = 12  # of a sentence; lists of more names tell no relations
 BATCH = 32  # sentences
 NEGATED = 0.5
 LEAST = 0.15  # below this the model does not mention a relation at all
+ALONE = 0.45  # where the model reads alone, a relation likelier than this is an edge
 
 
 class ModelReader:
@@ -46,9 +47,11 @@ class ModelReader:
         return packaged_model() if self.folder is None else Model(self.folder)
 
     def read(self, passage: Passage) -> list[list[Claim]]:
-        """Return the claims of each sentence with the model's probability as their score."""
+        """Return the likely claims of each sentence with the model's probability as their score."""
         return [
-            [] if opinion is None else list(self.claims(passage, number, opinion))
+            []
+            if opinion is None
+            else [c for c in self.claims(passage, number, opinion) if c.confidence >= ALONE]
             for number, opinion in enumerate(self.opinions(passage))
         ]
 
