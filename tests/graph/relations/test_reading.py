@@ -127,6 +127,34 @@ CERTAINTY: dict[str, dict[str, list[str]]] = {
         "Spain said it must open the border.": [],
         "Austria said winters should be colder.": [],
     },
+    # Found by changing the rules at random and looking at what no test noticed.
+    "clauses": {
+        "Kenya was accused by Uganda of theft and condemned by Rwanda.": [
+            "Rwanda criticizes Kenya",
+            "Uganda accuses Kenya",
+        ],
+        "Rwanda, which Uganda had accused, waited.": ["Uganda accuses Rwanda"],
+        "Poland, helped by Germany, attacked Russia.": ["Germany aids Poland", "Poland attacks Russia"],
+        "The treaty signed by Chile with Peru was praised by Spain.": [
+            "Chile agrees-with Peru",
+            "Spain praises Chile",
+        ],
+        "Three of the Sudanese soldiers attacked a village in Chad.": ["Sudanese soldiers attacks Chad"],
+        "Germany decided to help Poland and to punish Russia.": [
+            "Germany aids Poland, planned",
+            "Germany sanctions Russia, planned",
+        ],
+        "Rwanda, which lies in the hills, waited.": [],
+    },
+    "nouns and light verbs": {
+        "Ghana made an attack on Togo.": ["Ghana attacks Togo"],
+        "Ghana carried out an attack on Togo.": ["Ghana attacks Togo"],
+        "Ghana is critical of Togo.": ["Ghana criticizes Togo"],
+        "Kenya's report on Uganda accused Rwanda of theft.": ["Kenya accuses Rwanda"],
+        "Chile is ready to sign a pact with Peru.": ["Chile agrees-with Peru"],
+        "Kenya has no plans to attack Uganda.": ["Kenya attacks Uganda, negated, planned"],
+        "Ghana made a cake in Togo.": [],
+    },
 }
 
 
