@@ -62,3 +62,13 @@ class Disputes:
             and not of_two_groups(claim.target, denier)
             and of_two_groups(claim.source, denier)
         ]
+
+
+def with_answers(claims: list[Claim], answers: list[Claim]) -> list[Claim]:
+    """Return claims and answers, without a denial of a mere pronoun that an answer tells: "denied it" means the charge."""
+    answered = {answer.pair() for answer in answers}
+    return answers + [
+        claim
+        for claim in claims
+        if claim.relation != "denies" or claim.target.sort != "pronoun" or claim.pair() not in answered
+    ]

@@ -9,7 +9,7 @@ from whowhom.relations.arguments import Arguments
 from whowhom.relations.attribution import trailing_source
 from whowhom.relations.claims import claims_of
 from whowhom.relations.confidence import confidence
-from whowhom.relations.denials import Disputes
+from whowhom.relations.denials import Disputes, with_answers
 from whowhom.relations.events import find_events
 from whowhom.relations.obligations import obligations
 from whowhom.relations.patterns import Lexicon, lexicon
@@ -47,7 +47,7 @@ class RuleReader:
             arguments = Arguments([phrase for phrase in phrases if phrase is not source])
             by = source.actor if source is not None else _quoted_by(passage, number)
             claims = self._sentence(sentence, phrases, arguments, by)
-            claims = select([*claims, *disputes.answers(number, arguments)])
+            claims = select(with_answers(claims, disputes.answers(number, arguments)))
             disputes.note(number, claims)
             for claim in claims:
                 claim.confidence = confidence(claim)
