@@ -65,7 +65,7 @@ class Disputes:
 
 
 def with_answers(claims: list[Claim], answers: list[Claim]) -> list[Claim]:
-    """Return claims and answers, without a denial of a mere pronoun that an answer tells: "denied it" means the charge."""
+    """Return both, without a denial of a mere pronoun that an answer tells: "denied it" means the charge."""
     answered = {answer.pair() for answer in answers}
     return answers + [
         claim
