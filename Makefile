@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SOURCES := $(shell find graph exports data -type d 2>/dev/null)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help install test check demo docs wheel try-wheel bench train sbom audit clean
+.PHONY: help install test check coverage demo docs wheel try-wheel bench train sbom audit clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -30,6 +30,9 @@ check: install  ## ruff and mypy
 
 test: check  ## lint, types and all tests, two at a time
 	$(BIN)/pytest -n 2 --dist loadfile
+
+coverage: install  ## the share of lines and branches that the tests run; the pages are in build/coverage
+	$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-report=html:build/coverage
 
 demo: install  ## sample documents -> graph, answers, page, GraphML, tables
 	$(BIN)/whowhom demo --output demo
