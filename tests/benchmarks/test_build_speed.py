@@ -1,8 +1,9 @@
 """How fast a build is against plain spaCy and against textacy, what triage loses, and how a build grows.
 
 `WHOWHOM_BENCH_ARTICLES=500` measures so many made-up articles of 400 words; the default keeps it short.
-`WHOWHOM_BENCH_TEXT=FOLDER` measures the articles of a folder instead. `WHOWHOM_BENCH_GROWTH=10000` stops the growing
-builds at so many documents, and does not test whether memory is flat. Ratios are of the processor's time: the clock's depends on what else runs.
+`WHOWHOM_BENCH_TEXT=FOLDER` measures the articles of a folder instead. `WHOWHOM_BENCH_GROWTH=10000` stops the
+growing builds at so many documents, and does not test whether memory is flat. Ratios are of the processor's time: the
+clock's depends on what else runs.
 """
 
 from __future__ import annotations
