@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from whowhom.records import Edge
+    from whowhom.relations.engine import Engine
 
 __all__ = ["Evaluation", "GoldEdge", "GoldItem", "ItemScore", "Tally", "read_gold", "score_item"]
 
@@ -162,6 +163,15 @@ class Comparison:
             same = getattr(self.gold[g], name) == getattr(self.found[e], name)
             found[g] = found.get(g, False) or same
         return sum(found.values()), len(found)
+
+
+def evaluated(engine: Engine, items: Sequence[GoldItem]) -> Evaluation:
+    """Return how an engine reads annotated texts."""
+    symmetric = frozenset(name for name, relation in engine.relations.items() if relation.symmetric)
+    readings = engine.read(item.document for item in items)
+    return Evaluation(
+        [score_item(item, reading.edges, symmetric) for item, reading in zip(items, readings, strict=True)]
+    )
 
 
 def score_item(item: GoldItem, edges: Iterable[Edge], symmetric: frozenset[str]) -> ItemScore:

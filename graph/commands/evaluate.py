@@ -34,7 +34,7 @@ def evaluate(
     reader: ReaderOption = DEFAULT_READER,
 ) -> None:
     """Precision, recall and F1 on annotated texts, by relation, with 95% bootstrap intervals and the errors."""
-    from whowhom.evaluation import Evaluation, score_item
+    from whowhom.evaluation import evaluated
     from whowhom.gold import read_gold
     from whowhom.relations.engine import Engine
     from whowhom.settings import Settings, default_model
@@ -45,11 +45,7 @@ def evaluate(
             f"{gold[0]}: no annotated texts: write one a line, as JSON with 'id', 'text' and 'edges'"
         )
     engine = Engine(Settings(model or default_model(), actors, relations, reader))
-    symmetric = frozenset(name for name, relation in engine.relations.items() if relation.symmetric)
-    readings = engine.read(item.document for item in items)
-    evaluation = Evaluation(
-        [score_item(item, reading.edges, symmetric) for item, reading in zip(items, readings, strict=True)]
-    )
+    evaluation = evaluated(engine, items)
     if format == "json":
         typer.echo(json.dumps(as_dictionary(items, evaluation, errors), indent=2, ensure_ascii=False))
     else:

@@ -27,8 +27,6 @@ SAME = 0.6
 # Shorter texts are sentences and briefs, which resemble each other without being copies.
 _FEWEST_WORDS = 60
 _SEED = 1997
-
-
 # Kilobytes of the database that stay in memory.
 _CACHE = 8_000
 

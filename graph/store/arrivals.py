@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from whowhom.documents.keeping import with_source
 from whowhom.store.identity import content_key, place_key
 from whowhom.store.schema import Bookkeeping, Removal
-from whowhom.store.sweep import DAMAGED, damaged_documents
+from whowhom.store.sweep import DAMAGED, damaged_documents, shard_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -130,7 +130,7 @@ class Register:
 
     def _expect(self, file: Place) -> None:
         """Hold the documents of a damaged shard; with it went the list of what it had replaced elsewhere."""
-        shard = file.name.split(".")[0]
+        shard = shard_of(file)
         self._db.execute(
             "CREATE OR REPLACE TEMP TABLE lost AS SELECT key, place, id FROM read_parquet(?) "
             "WHERE id NOT IN (SELECT document FROM removed WHERE shard = ?)",

@@ -26,7 +26,14 @@ from whowhom.store.own import with_own_reader
 from whowhom.store.report import BuildReport, read_report
 from whowhom.store.schema import FILES
 from whowhom.store.stored import forget_documents, recovered_documents, stored_documents
-from whowhom.store.sweep import damaged_documents, discard_damaged, discard_leftovers, drop_dead, sweep
+from whowhom.store.sweep import (
+    damaged_documents,
+    discard_damaged,
+    discard_leftovers,
+    drop_dead,
+    shard_of,
+    sweep,
+)
 from whowhom.store.tasks import tasks
 from whowhom.store.writing import write_text
 
@@ -138,7 +145,7 @@ def _read_into(
 def _damages(folder: GraphFolder) -> Iterator[tuple[str, str]]:
     """Set damaged shards aside, and yield what the user should know about each."""
     damaged = sweep(folder)
-    whole = {file.name.split(".")[0] for file in damaged_documents(folder)}
+    whole = set(map(shard_of, damaged_documents(folder)))
     for shard in damaged:
         if shard in whole:
             yield f"shard {shard}", "was damaged: its documents are read again"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from whowhom.records import Document
 from whowhom.store.arrivals import Offer
 from whowhom.store.schema import schema
-from whowhom.store.sweep import damaged_documents
+from whowhom.store.sweep import damaged_documents, shard_of
 from whowhom.store.tasks import next_number, shard_name
 from whowhom.store.writing import write_parquet
 
@@ -33,7 +33,7 @@ def stored_documents(folder: GraphFolder, before: int) -> Iterator[Offer]:
 def recovered_documents(folder: GraphFolder) -> Iterator[Offer]:
     """Yield the documents of damaged shards, as far as they can be read and were not replaced since."""
     for file in damaged_documents(folder):
-        shard = file.name.split(".")[0]
+        shard = shard_of(file)
         with folder.connect() as connection:
             yield from _documents(
                 connection,

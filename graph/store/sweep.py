@@ -111,6 +111,11 @@ def delete_shard(folder: GraphFolder, shard: str) -> None:
         folder.file(kind, shard).unlink(missing_ok=True)
 
 
+def shard_of(file: Place) -> str:
+    """Return the name of the damaged shard that a file which was set aside belongs to."""
+    return file.name.split(".")[0]
+
+
 def damaged_documents(folder: GraphFolder) -> list[Place]:
     """Return those document files of damaged shards that can still be read."""
     files: list[Place] = sorted((folder.path / DAMAGED).glob("*.documents.parquet"), key=str)

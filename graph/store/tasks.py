@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from whowhom.documents.keeping import writable
 from whowhom.store.arrivals import Offer
-from whowhom.store.sweep import DAMAGED
+from whowhom.store.sweep import DAMAGED, shard_of
 from whowhom.store.work import Task
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def tasks(
 def next_number(folder: GraphFolder) -> int:
     """Return the number of the next shard. Numbers grow and are never used again for other documents."""
     damaged = (folder.path / DAMAGED).glob("*.parquet")
-    names = [*folder.shards(), *(file.name.split(".")[0] for file in damaged)]
+    names = [*folder.shards(), *map(shard_of, damaged)]
     return 1 + max(map(int, names), default=0)
 
 

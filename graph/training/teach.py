@@ -86,7 +86,7 @@ def settings_of(folder: GraphFolder, actors: Path | None = None, relations: Path
     """
     manifest = read_manifest(folder.manifest)
     if manifest is None:
-        raise WhowhomError(f"no graph in '{folder.path}': `whowhom build PATH... -g {folder.path}` makes one")
+        raise folder.missing()
     kept = folder.own_relations
     if relations is None and isinstance(kept, Path) and kept.is_file():
         relations = kept

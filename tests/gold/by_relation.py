@@ -10,24 +10,16 @@ from typing import TYPE_CHECKING
 
 from measure import gold
 
-from whowhom.evaluation import Evaluation, score_item
+from whowhom.evaluation import evaluated
 from whowhom.relations.engine import Engine
 from whowhom.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from whowhom.evaluation import Evaluation
+
 READERS = ("rules", "model", "both")
-
-
-def evaluation(reader: str) -> Evaluation:
-    """Return what a reader finds in the held half of the gold."""
-    items, engine = gold("held"), Engine(Settings(reader=reader))
-    symmetric = frozenset(name for name, relation in engine.relations.items() if relation.symmetric)
-    readings = engine.read(item.document for item in items)
-    return Evaluation(
-        [score_item(item, reading.edges, symmetric) for item, reading in zip(items, readings, strict=True)]
-    )
 
 
 def table(by_reader: dict[str, Evaluation]) -> Iterator[str]:
@@ -49,4 +41,5 @@ def table(by_reader: dict[str, Evaluation]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write("\n".join(table({reader: evaluation(reader) for reader in READERS})) + "\n")
+    by_reader = {reader: evaluated(Engine(Settings(reader=reader)), gold("held")) for reader in READERS}
+    sys.stdout.write("\n".join(table(by_reader)) + "\n")

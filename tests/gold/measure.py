@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whowhom.errors import WhowhomError
-from whowhom.evaluation import Evaluation, score_item
+from whowhom.evaluation import evaluated
 from whowhom.gold import GoldItem, read_gold
 from whowhom.records import Document, as_row
 from whowhom.relations.engine import Engine
@@ -74,15 +74,10 @@ def edges(engines: dict[str, Engine], documents: Sequence[Document]) -> Edges:
 def on_gold(engines: dict[str, Engine], split: str) -> dict[str, Figures]:
     """Return the figures of each reader on a split of the gold."""
     items = gold(split)
-    found = edges(engines, [item.document for item in items])
-    symmetric = frozenset(
-        name for name, relation in next(iter(engines.values())).relations.items() if relation.symmetric
-    )
     without = sum(not item.edges for item in items)
     figures = {}
-    for reader, per_item in found.items():
-        scores = [score_item(item, listed, symmetric) for item, listed in zip(items, per_item, strict=True)]
-        measured = Evaluation(scores)
+    for reader, engine in engines.items():
+        measured = evaluated(engine, items)
         figures[reader] = {
             "dyad_f1": measured.dyads.f1,
             "typed_f1": measured.typed.f1,
