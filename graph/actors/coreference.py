@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from whowhom.relations.clauses import subjects
+
 if TYPE_CHECKING:
     from whowhom.actors.cast import Cast
     from whowhom.actors.phrase import Phrase
@@ -121,8 +123,9 @@ class Coreference:
             return False
         if other.head.dep == "poss" and other.head.head.i > phrase.first:
             return False
-        same_clause = other.head.head is phrase.head.head and phrase.head.dep in {"dobj", "dative", "pobj"}
-        return not same_clause
+        word = phrase.head
+        same_clause = other.head.head is word.head and word.dep in {"dobj", "dative", "pobj"}
+        return not (same_clause or _doer_of(other.head, word))
 
     def _nominal(self, phrase: Phrase, number: int) -> Phrase | None:
         """Resolve "the alliance", "the ministry" to the last actor that the words may mean."""
@@ -191,6 +194,14 @@ def _top(word: Word) -> Word:
     while word.dep == "conj" and word.head is not word and not word.head.is_verb:
         word = word.head
     return word
+
+
+def _doer_of(doer: Word, undergoer: Word) -> bool:
+    """Say whether one word does what the other undergoes: in "Paul sued Peter, accusing him of fraud" him is not Paul."""
+    if undergoer.dep not in {"dobj", "dative"} or undergoer.lower.endswith(("self", "selves")):
+        return False
+    top = _top(doer)
+    return any(top is word for word in subjects(undergoer.head))
 
 
 def _stands_alone(phrases: list[Phrase]) -> bool:

@@ -6,7 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from whowhom.documents.boilerplate import credit_before, is_boilerplate, is_link_heading
+from whowhom.documents.boilerplate import (
+    credit_before,
+    is_boilerplate,
+    is_caption,
+    is_link_heading,
+)
 from whowhom.documents.dateline import find_dateline, is_dateline
 from whowhom.documents.lines import BULLET, TERMINAL, Line, broken_sentences_joined, lines_of
 
@@ -74,9 +79,9 @@ def _table_rows(lines: list[Line]) -> set[int]:
 
 
 def _blocks_of_line(line: Line, *, first: bool, last: bool) -> Iterator[Block]:
-    if is_dateline(line.text) or (
-        is_boilerplate(line.text) and not (len(line.text) > _CREDIT_LONGEST and credit_before(line.text))
-    ):
+    alone = first and last  # then a caption is what the text has to tell
+    told = (len(line.text) > _CREDIT_LONGEST and credit_before(line.text)) or (alone and is_caption(line.text))
+    if is_dateline(line.text) or (is_boilerplate(line.text) and not told):
         yield Block(line.start, line.end, "boilerplate")
     elif heading := _HEADING.match(line.text):
         yield Block(line.start + heading.end(), line.end, "headline")

@@ -41,6 +41,7 @@ _SHAPES = tuple(
         rf"{_CAPITALS}{_REGION} ?(?:--|[–—]|(?<= )-(?= )) ?(?=[A-Z\"“'‘])",
         rf"{_CAPITALS}{_REGION}[.:] (?=[A-Z\"“'‘])",
         rf"(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?), {_DAY} ?(?:{_AGENCY}\.?)? ?(?:--|[-–—]) ",
+        rf"(?P<place>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?), {_DAY},? (?P<bare>[A-Z]{{2,8}}) ?(?:--|[-–—]) ",
         rf"{_AGENCY} ?(?:--|[-–—]) ",
         # Some archives lost the dash: `LONDON British ministers`. Only busy places can be told from acronyms.
         rf"(?P<place>{_BUSY_PLACES}) (?=[A-Z][\w.]* [A-Za-z])",
@@ -106,7 +107,7 @@ def _is_place(match: re.Match[str]) -> bool:
 
 def _says_more(match: re.Match[str]) -> bool:
     parts = match.groupdict()
-    return any(parts.get(name) for name in ("month", "month2", "slashed", "bracketed"))
+    return any(parts.get(name) for name in ("month", "month2", "slashed", "bracketed", "bare"))
 
 
 def _dateline(match: re.Match[str]) -> Dateline:
@@ -117,7 +118,7 @@ def _dateline(match: re.Match[str]) -> Dateline:
     return Dateline(
         end=match.end(),
         place=parts.get("place"),
-        agency=parts.get("slashed") or parts.get("bracketed"),
+        agency=parts.get("slashed") or parts.get("bracketed") or parts.get("bare"),
         year=int(year) if year else None,
         month=month_number(month) if month else None,
         day=int(day) if day and 1 <= int(day) <= 31 else None,

@@ -24,6 +24,8 @@ RESOLVED = {
         "Sigmar Gabriel praises Italy"
     ),
     "Rex Tillerson sat down. The secretary accused Russia of lying.": "Rex Tillerson accuses Russia",
+    "Rex Tillerson smiled. Then Norway surprised him and criticised him.": "Norway criticizes Rex Tillerson",
+    "In the hall sat Erdogan. A Dutch lawyer stood up, calling him a tyrant.": "Dutch lawyer criticizes Recep Tayyip Erdogan",
 }
 
 UNRESOLVED = [
@@ -34,6 +36,8 @@ UNRESOLVED = [
     "Norway and Sweden said it condemned Iran.",
     "Assad and Putin sat down. He condemned Iran.",
     "Angela Merkel rested. He accused Russia of lying.",
+    "Vladimir Putin stood up, accusing him of lying.",
+    "The Syrian rebels took the town and attacked them.",
 ]
 
 OFFICES = {

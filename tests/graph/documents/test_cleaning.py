@@ -113,6 +113,13 @@ def _kinds(text: str) -> list[tuple[str, str]]:
     return [(block.kind, text[block.start : block.end]) for block in content_blocks(text)]
 
 
+def test_a_caption_alone_is_told() -> None:
+    """Among paragraphs a caption repeats or misdates the news; where there is nothing else it is the news."""
+    caption = "Lao President Bounnhang (R) shakes hands with the Thai envoy in Vientiane on Monday."
+    assert _kinds(caption) == [("paragraph", caption)]
+    assert _kinds(f"{caption}\n\nThe envoy left.")[0] == ("boilerplate", caption)
+
+
 def test_a_page_is_cut_into_blocks() -> None:
     """Headlines, paragraphs, bullets and page lines are told apart, without markers and datelines."""
     text = (
@@ -177,6 +184,7 @@ def test_markdown_marks_lie_outside() -> None:
     ("paragraph", "place", "agency", "date"),
     [
         ("MOSCOW, April 6. /TASS/. The envoy spoke.", "MOSCOW", "TASS", "2017-04-06"),
+        ("Tehran, May 3, FNA - The envoy spoke.", "Tehran", "FNA", "2017-05-03"),
         ("WASHINGTON (Reuters) - The envoy spoke.", "WASHINGTON", "Reuters", None),
         ("UNITED NATIONS, Nov. 2 (Xinhua) -- The envoy spoke.", "UNITED NATIONS", "Xinhua", "2017-11-02"),
         ("LUCCA, Italy (AP) — The envoy spoke.", "LUCCA", "AP", None),
