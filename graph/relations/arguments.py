@@ -64,7 +64,7 @@ class Arguments:
         phrase = self.by_word.get(word.i)
         found: list[Phrase] = []
         if phrase is not None and (phrase.sort != "place" or places):
-            found = [phrase, *phrase.twins]
+            found = [*phrase.twins, phrase]  # the twin of "Irish and British envoys" stands first
             if _is_part(phrase.head) and phrase.of is None:
                 found = self._partitive(word, depth, owners=owners, places=places) or found
         elif phrase is None:
