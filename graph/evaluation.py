@@ -145,13 +145,14 @@ class Comparison:
     def reversed(self) -> int:
         """Return how many wanted pairs were found only the wrong way round.
 
-        An edge that is right as it stands reverses nothing: of "Chad accused Sudan, which denied it" the charge alone may
-        be found.
+        An edge that is right as it stands reverses nothing: of "Chad accused Sudan, which denied it" the charge
+        alone may be found.
         """
         recalled, right = {g for g, _ in self.fits}, {e for _, e in self.fits}
         wrong = [edge for e, edge in enumerate(self.found) if e not in right]
         return sum(
-            g not in recalled and any(fits_reversed(self.gold[g], edge) for edge in wrong) for g in self.wanted
+            g not in recalled and any(fits_reversed(self.gold[g], edge) for edge in wrong)
+            for g in self.wanted
         )
 
     def errors(self) -> list[str]:

@@ -197,7 +197,7 @@ def _top(word: Word) -> Word:
 
 
 def _doer_of(doer: Word, undergoer: Word) -> bool:
-    """Say whether one word does what the other undergoes: in "Paul sued Peter, accusing him of fraud" him is not Paul."""
+    """Say whether one word does what the other undergoes: in "Paul sued Peter, calling him a liar" he is not Paul."""
     if undergoer.dep not in {"dobj", "dative"} or undergoer.lower.endswith(("self", "selves")):
         return False
     top = _top(doer)

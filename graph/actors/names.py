@@ -11,6 +11,7 @@ from whowhom.records import Actor
 if TYPE_CHECKING:
     from whowhom.actors.gazetteer import Hit
     from whowhom.actors.knowledge import Knowledge
+    from whowhom.actors.phrase import Sort
     from whowhom.relations.parse import Sentence, Word
 
 LABELS = frozenset({"PERSON", "ORG", "NORP"})
@@ -116,8 +117,8 @@ def _known(stretch: Stretch, names: tuple[Name, ...]) -> Phrase | None:
     if all(name.kind == "nominal" for name in names):
         return phrase_of(stretch, "nominal", "nominal", names) if _is_definite(stretch) else None
     plural = names[0].kind == "people" or head.tag in {"NNS", "NNPS"}
-    place = all(name.kind == "city" for name in names)
-    return phrase_of(stretch, "place" if place else "name", "name", names, plural=plural)
+    sort: Sort = "place" if all(name.kind == "city" for name in names) else "name"
+    return phrase_of(stretch, sort, sort, names, plural=plural)
 
 
 def _is_definite(stretch: Stretch) -> bool:

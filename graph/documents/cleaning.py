@@ -80,7 +80,9 @@ def _table_rows(lines: list[Line]) -> set[int]:
 
 def _blocks_of_line(line: Line, *, first: bool, last: bool) -> Iterator[Block]:
     alone = first and last  # then a caption is what the text has to tell
-    told = (len(line.text) > _CREDIT_LONGEST and credit_before(line.text)) or (alone and is_caption(line.text))
+    told = (len(line.text) > _CREDIT_LONGEST and credit_before(line.text)) or (
+        alone and is_caption(line.text)
+    )
     if is_dateline(line.text) or (is_boilerplate(line.text) and not told):
         yield Block(line.start, line.end, "boilerplate")
     elif heading := _HEADING.match(line.text):

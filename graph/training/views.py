@@ -49,10 +49,12 @@ def with_actors(example: Example, found: Sequence[Spans]) -> Example:
 
 
 def _actors(mentions: Sequence[Mention]) -> list[Spans]:
-    """Return the spans of each actor, in text order."""
-    actors: dict[str, list[Span]] = {}
+    """Return the spans of each actor, in text order; places stay apart from governments, as when the model reads."""
+    actors: dict[tuple[str, bool], list[Span]] = {}
     for mention in mentions:
-        actors.setdefault(mention.actor.name, []).append((mention.start, mention.end))
+        actors.setdefault((mention.actor.name, mention.how == "place"), []).append(
+            (mention.start, mention.end)
+        )
     return [tuple(spans) for spans in actors.values()]
 
 

@@ -29,9 +29,7 @@ ACTS: dict[str, dict[str, list[str]]] = {
         "Ghana and Togo condemned Benin.": ["Ghana criticizes Benin", "Togo criticizes Benin"],
         "Ghana condemned Benin and Togo.": ["Ghana criticizes Benin", "Ghana criticizes Togo"],
         "Turkey criticised Greece and praised Italy.": ["Turkey criticizes Greece", "Turkey praises Italy"],
-        "UK and EU negotiators agreed on fish.": [
-            "UK negotiators agrees-with European Union negotiators"
-        ],
+        "UK and EU negotiators agreed on fish.": ["UK negotiators agrees-with European Union negotiators"],
         "Norway and Sweden were cold in winter.": [],
     },
     "owned objects": {
