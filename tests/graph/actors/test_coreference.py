@@ -25,7 +25,9 @@ RESOLVED = {
     ),
     "Rex Tillerson sat down. The secretary accused Russia of lying.": "Rex Tillerson accuses Russia",
     "Rex Tillerson smiled. Then Norway surprised him and criticised him.": "Norway criticizes Rex Tillerson",
-    "In the hall sat Erdogan. A Dutch lawyer stood up, calling him a tyrant.": "Dutch lawyer criticizes Recep Tayyip Erdogan",
+    "In the hall sat Erdogan. A Dutch lawyer stood up, calling him a tyrant.": (
+        "Dutch lawyer criticizes Recep Tayyip Erdogan"
+    ),
 }
 
 UNRESOLVED = [
