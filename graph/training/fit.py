@@ -33,10 +33,9 @@ IGNORED = -100
 class Plan:
     """How to train; the defaults are what the shipped model was trained with."""
 
-    epochs: int = 6
+    epochs: int = 5
     batch: int = 24
-    frozen_layers: int = 3
-    encoder_rate: float = 7e-5
+    encoder_rate: float = 9e-5
     head_rate: float = 5e-4
     none_weight: float = 0.5
     found_share: float = 0.6
@@ -123,13 +122,6 @@ def pretrained() -> tuple[dict[str, Tensor], dict[str, object], str]:
     return weights, config, folder.joinpath("tokenizer.json").read_text(encoding="utf-8")
 
 
-def freeze(network: PairReader, layers: int) -> None:
-    """Keep the word embeddings and the lowest layers as they were pretrained: a third less work, nothing lost."""
-    for part in (network.encoder.embeddings, *network.encoder.encoder.layer[:layers]):
-        for parameter in part.parameters():
-            parameter.requires_grad = False
-
-
 class Fitted(NamedTuple):
     """A trained network, the log of its training, and the sentences that it was not trained on."""
 
@@ -155,7 +147,6 @@ def fit(
     pieces.no_padding()
     pieces.no_truncation()
     network = fresh_network(weights, config, len(relation_order()))
-    freeze(network, plan.frozen_layers)
     training, held = split([example for example in examples if len(example.actors) > 1], plan)
     other = {example.place: example for example in found}
     held = [other.get(example.place, example) for example in held]
@@ -209,9 +200,8 @@ class Descent:
         self.relations = {name: i for i, name in enumerate(relation_order())}
         self.weights = torch.ones(len(self.relations) + 1)
         self.weights[-1] = plan.none_weight
-        trained = [(name, p) for name, p in network.named_parameters() if p.requires_grad]
-        encoder = [p for name, p in trained if name.startswith("encoder.")]
-        heads = [p for name, p in trained if not name.startswith("encoder.")]
+        encoder = [p for name, p in network.named_parameters() if name.startswith("encoder.")]
+        heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
         rates = [plan.encoder_rate, plan.head_rate]
         self.optimizer = torch.optim.AdamW(
             [{"params": part, "lr": rate} for part, rate in zip((encoder, heads), rates, strict=True)],
