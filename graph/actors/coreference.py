@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from whowhom.actors.groups import first_conjunct, joined, members_of, stand_for
 from whowhom.relations.clauses import subjects
 
 if TYPE_CHECKING:
@@ -43,8 +44,12 @@ class Coreference:
             for phrase in group:
                 if phrase.sort == "pronoun" and phrase.head.lower in FIRST:
                     phrase.actor = self.speakers[number]
+                elif phrase.how == "group":
+                    self._together(phrase, self._members(phrase, number))
                 elif phrase.sort == "pronoun":
                     self._point(phrase, self._pronoun(phrase, number))
+                    if phrase.actor is None and phrase.plural:
+                        self._together(phrase, self._enumerated(phrase, number))
                 elif phrase.sort == "nominal":
                     self._point(phrase, self._nominal(phrase, number))
                     phrase.actor = phrase.actor or self.cast.generic(phrase)
@@ -55,6 +60,40 @@ class Coreference:
     def _point(phrase: Phrase, antecedent: Phrase | None) -> None:
         if antecedent is not None:
             phrase.actor, phrase.antecedent = antecedent.actor, antecedent
+
+    @staticmethod
+    def _together(phrase: Phrase, members: list[Phrase]) -> None:
+        if members:
+            stand_for(phrase, members)
+
+    def _members(self, phrase: Phrase, number: int) -> list[Phrase]:
+        """Return whom "both countries" means: just as many actors of that kind, in this sentence or one before."""
+        for back in range(min(REACH, number) + 1):
+            before = [
+                other
+                for own in self.phrases[number - back]
+                for other in (own, *own.twins)
+                if other.sort != "place" and (back or other.last < phrase.first)
+            ]
+            if members := members_of(phrase.head, before):
+                return members
+        return []
+
+    def _enumerated(self, phrase: Phrase, number: int) -> list[Phrase]:
+        """Return whom "they" means after an enumeration that is the subject here, or else of the sentence before."""
+        governors = {id(word) for word in phrase.head.ancestors()}
+        here = [o for o in self.phrases[number] if o.last < phrase.first and self._usable(o, phrase)]
+        acting = [o for o in here if first_conjunct(o.head).dep in SUBJECTS]
+        if acting or not number:
+            return joined([o for o in acting if id(first_conjunct(o.head).head) in governors])
+        before = [o for o in self.phrases[number - 1] if o.actor is not None and o.sort != "place"]
+        return joined(
+            [
+                o
+                for o in before
+                if first_conjunct(o.head).dep in SUBJECTS and _near_root(first_conjunct(o.head))
+            ]
+        )
 
     def _pronoun(self, phrase: Phrase, number: int) -> Phrase | None:
         word = phrase.head
@@ -88,8 +127,8 @@ class Coreference:
             if other.last < phrase.first and other.head.i not in reported and self._usable(other, phrase)
         ]  # fmt: skip
         fitting = [other for other in here if other.actor is not None and fits(other.actor, other)]
-        subjects = [other for other in fitting if _top(other.head).dep in SUBJECTS]
-        commanding = [other for other in subjects if id(_top(other.head).head) in governors]
+        subjects = [other for other in fitting if first_conjunct(other.head).dep in SUBJECTS]
+        commanding = [other for other in subjects if id(first_conjunct(other.head).head) in governors]
         for choice in (commanding, subjects, fitting):
             if len({other.actor.name for other in choice if other.actor}) == 1:
                 return choice[-1]
@@ -105,12 +144,18 @@ class Coreference:
             ]
             if reported and (
                 saying := [
-                    o for o in before if _top(o.head).dep in SUBJECTS and _top(o.head).head.lemma in SAYING
+                    o
+                    for o in before
+                    if first_conjunct(o.head).dep in SUBJECTS and first_conjunct(o.head).head.lemma in SAYING
                 ]
             ):
                 return saying[-1]
-            top = [o for o in before if _top(o.head).dep in SUBJECTS and _near_root(_top(o.head))]
-            for choice in (top, [o for o in before if _top(o.head).dep in SUBJECTS], before):
+            top = [
+                o
+                for o in before
+                if first_conjunct(o.head).dep in SUBJECTS and _near_root(first_conjunct(o.head))
+            ]
+            for choice in (top, [o for o in before if first_conjunct(o.head).dep in SUBJECTS], before):
                 names = {o.actor.name for o in choice if o.actor}
                 if len(names) == 1:
                     return choice[0]
@@ -189,24 +234,17 @@ def _reported_words(word: Word) -> set[int]:
     }
 
 
-def _top(word: Word) -> Word:
-    """Return the first of coordinated words, which hangs where they all belong: "Norway" of "Norway and Sweden"."""
-    while word.dep == "conj" and word.head is not word and not word.head.is_verb:
-        word = word.head
-    return word
-
-
 def _doer_of(doer: Word, undergoer: Word) -> bool:
     """Say whether one word does what the other undergoes: in "Paul sued Peter, calling him a liar" he is not Paul."""
     if undergoer.dep not in {"dobj", "dative"} or undergoer.lower.endswith(("self", "selves")):
         return False
-    top = _top(doer)
-    return any(top is word for word in subjects(undergoer.head))
+    first = first_conjunct(doer)
+    return any(first is word for word in subjects(undergoer.head))
 
 
 def _stands_alone(phrases: list[Phrase]) -> bool:
     """Say whether the last phrase is not coordinated with another of them."""
-    tops = [_top(phrase.head) for phrase in phrases]
+    tops = [first_conjunct(phrase.head) for phrase in phrases]
     return all(top is not tops[-1] for top in tops[:-1])
 
 

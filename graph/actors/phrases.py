@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whowhom.actors.descriptions import DescriptionFinder
+from whowhom.actors.groups import add_groups
 from whowhom.actors.names import NameFinder
 from whowhom.actors.phrase import PRONOUNS, Phrase
 from whowhom.actors.titles import TitleReader
@@ -32,6 +33,7 @@ class PhraseFinder:
         for phrase in names:
             if phrase.sort == "person":
                 self._titles.widen(phrase, sentence, taken)
+        add_groups(sentence, taken, number)
         self._descriptions.find(sentence, taken, number)
         _add_pronouns(sentence, taken, number)
         found = sorted(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from whowhom.relations.claim import is_symmetric
 from whowhom.relations.confidence import confidence
-from whowhom.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from whowhom.learned.reader import ModelReader, Opinion
@@ -63,12 +63,7 @@ class JointReader:
 
 def _key(claim: Claim) -> tuple[frozenset[str] | tuple[str, str], str]:
     pair = claim.pair()
-    return (frozenset(pair) if _symmetric(claim) else pair), claim.relation
-
-
-def _symmetric(claim: Claim) -> bool:
-    relation = vocabulary().get(claim.relation)  # a user's own relation is read as a directed one
-    return relation is not None and relation.symmetric
+    return (frozenset(pair) if is_symmetric(claim) else pair), claim.relation
 
 
 def best(claims: list[Claim]) -> list[Claim]:
@@ -89,5 +84,5 @@ def _rivals(claim: Claim, other: Claim) -> bool:
         return False
     if claim.pair() == other.pair():
         return True
-    either_way = claim.relation == other.relation or _symmetric(claim) or _symmetric(other)
+    either_way = claim.relation == other.relation or is_symmetric(claim) or is_symmetric(other)
     return either_way and set(claim.pair()) == set(other.pair())

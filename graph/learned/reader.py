@@ -120,7 +120,9 @@ class Opinion:
         """Yield the ordered pairs of two different actors."""
         for s, source in enumerate(self.cast):
             for t, target in enumerate(self.cast):
-                if s != t and apart(source[0], target[0]) and not _one_side(source[0], target[0]):
+                if s == t or _one_side(source[0], target[0]) or _one_word(source, target):
+                    continue
+                if apart(source[0], target[0]):
                     yield s, t
 
 
@@ -132,6 +134,11 @@ def _one_side(source: Phrase, target: Phrase) -> bool:
         and second is not None
         and (first.name == second.group or second.name == first.group)
     )
+
+
+def _one_word(source: list[Phrase], target: list[Phrase]) -> bool:
+    """Say whether two actors stand in the sentence by the same words only, as in "both countries agreed"."""
+    return {phrase.head.i for phrase in source} == {phrase.head.i for phrase in target}
 
 
 def _explain(claim: Claim, passage: Passage, number: int, arguments: Arguments, telling: list[Word]) -> None:

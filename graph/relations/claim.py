@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whowhom.vocabulary import vocabulary
+
 if TYPE_CHECKING:
     from whowhom.actors.phrase import Phrase
     from whowhom.records import Actor, Modality
@@ -41,6 +43,12 @@ class Claim:
     def pair(self) -> tuple[str, str]:
         """Return the names of source and target."""
         return self.source.name, self.target.name
+
+
+def is_symmetric(claim: Claim) -> bool:
+    """Say whether a claim holds both ways; a user's own relation is read as a directed one."""
+    relation = vocabulary().get(claim.relation)
+    return relation is not None and relation.symmetric
 
 
 def apart(source: Phrase, target: Phrase) -> bool:

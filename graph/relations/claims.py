@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ENDING = frozenset({"stop", "cease", "halt", "quit"})
 # Relations whose plural subject holds both parties, besides the symmetric ones: "X and Y agreed".
 MUTUAL = frozenset({"calls", "agrees-with", "consults"})
+EXCHANGING = frozenset({"trade", "exchange", "swap"})  # "X and Y traded accusations": each accuses the other
 
 
 def claims_of(event: Event, arguments: Arguments, quoted_by: Actor | None) -> list[Claim]:
@@ -87,7 +88,11 @@ def _parties(event: Event, doers: list[Phrase], targets: list[Phrase]) -> tuple[
     relation = event.pattern.relation
     if event.pair:
         return targets[:1], targets[1:]
-    if not targets and (relation in MUTUAL or event.pattern.symmetric):
+    if targets:
+        return doers, targets
+    if event.anchor.lemma in EXCHANGING and relation != "attacks":  # mutual fighting is one edge
+        return doers, doers
+    if relation in MUTUAL or event.pattern.symmetric or event.anchor.lemma in EXCHANGING:
         return doers[:1], doers[1:]
     return doers, targets
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from whowhom.relations.claim import is_symmetric
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -30,4 +32,13 @@ def _covered(claim: Claim, other: Claim) -> bool:
     words = {word.i for word in claim.trigger}
     if claim.pair() not in {other.pair(), other.pair()[::-1]}:
         return False
+    if _mutual(claim, other):
+        return False
     return not words.isdisjoint(word.i for word in other.trigger) and not other.rule.startswith("reported")
+
+
+def _mutual(claim: Claim, other: Claim) -> bool:
+    """Say whether two claims are the two halves of one act: "accused each other", "traded accusations"."""
+    swapped = claim.source is other.target and claim.target is other.source
+    told_of_both = claim.target.head is other.target.head or swapped
+    return told_of_both and claim.rule == other.rule and not is_symmetric(claim)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from whowhom.actors.groups import COUNTS, points_back
 from whowhom.actors.phrase import PRONOUNS
 from whowhom.relations.triggers import WORD
 
@@ -33,9 +34,9 @@ class Signs:
     """What a sentence shows of actors before the parse.
 
     `mentions` counts the places where an actor may stand, `names` those of them with a capital; `pointing` is true
-    where a pronoun takes its actor from a sentence before; `unknown` are the words of names that only the document
-    explains; `described` and `owned` are describing nouns without and with a name beside them; `actors` are those
-    that known names stand for, `meant` those that a wording such as "the alliance" may stand for.
+    where a pronoun, or "both sides", takes its actors from a sentence before; `unknown` are the words of names that
+    only the document explains; `described` and `owned` are describing nouns without and with a name beside them;
+    `actors` are those that known names stand for, `meant` those that a wording such as "the alliance" may stand for.
     """
 
     words: list[str] = field(default_factory=list)
@@ -91,6 +92,9 @@ class SignReader:
                 if lower in PRONOUNS:
                     signs.mentions += 1
                     signs.pointing |= lower not in FIRST
+                elif lower in COUNTS and points_back(lower, signs.words[:-1]):
+                    signs.mentions += COUNTS[lower]
+                    signs.pointing = True
                 continue
             apart = run is None or not GLUE.fullmatch(sentence.text, run.end, match.start())
             if run is None or apart or (run.closed and word[0].isupper()):

@@ -1,0 +1,142 @@
+"""Groups, words that stand for several actors: "both countries", "the two sides", "they" after "Norway and Sweden"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from whowhom.actors.phrase import ARGUMENTS, Phrase, Stretch
+from whowhom.relations.clauses import subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from whowhom.records import Actor, ActorType
+    from whowhom.relations.parse import Sentence, Word
+
+COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
+POINTING = frozenset({"the", "all", "these", "those"})  # before a number: "two countries" alone are any two
+ARTICLES = frozenset({"det", "predet", "nummod", "cc", "preconj"})
+BESIDE = frozenset({"prep", "acl", "punct"})
+OWNING = frozenset({"of", "from", "in"})
+# What the members of a group are called, and what they must be; an empty set where anybody but a crowd may be meant.
+COUNTRIES = frozenset({"country", "alliance"})
+PERSONS = frozenset({"person"})
+NOUNS: dict[str, frozenset[str]] = {
+    **dict.fromkeys("country nation state capital neighbour neighbor government power".split(), COUNTRIES),
+    **dict.fromkeys("leader president minister premier man woman diplomat candidate politician".split(), PERSONS),
+    **dict.fromkeys("side party rival ally foe enemy camp faction adversary partner".split(), frozenset[str]()),
+}  # fmt: skip
+
+
+def add_groups(sentence: Sentence, taken: dict[int, Phrase], number: int) -> None:
+    """Add the counted groups of a sentence to `taken`, the phrases by word; who is meant is decided later."""
+    for word in sentence.words:
+        if word.i in taken or not (group_size(word) or is_reciprocal(word)):
+            continue
+        places = [word.i, *(child.i for child in word.children if child.dep in ARTICLES)]
+        found = Stretch(sentence, number, min(places), max(places))
+        phrase = Phrase(
+            found.first, found.last, word, "pronoun", number, found.text, plural=True, how="group"
+        )
+        taken.update(dict.fromkeys(range(found.first, found.last + 1), phrase))
+
+
+def group_size(word: Word) -> int:
+    """Return how many actors a word points back to: 2 for "countries" in "both countries", 0 if it heads no group."""
+    said = [child.lower for child in word.children]
+    if word.lower in COUNTS:
+        alone = word.dep in ARGUMENTS and not any(child.dep == "prep" for child in word.children)
+        return COUNTS[word.lower] if alone and points_back(word.lower, said) else 0
+    if word.lemma not in NOUNS or word.tag != "NNS" or _narrowed(word):
+        return 0
+    return next((COUNTS[lower] for lower in said if lower in COUNTS and points_back(lower, said)), 0)
+
+
+def is_reciprocal(word: Word) -> bool:
+    """Say whether a word heads "each other" or "one another"."""
+    beside = {child.lower for child in word.children}
+    return (word.lower == "other" and "each" in beside) or (word.lower == "one" and "another" in beside)
+
+
+def points_back(number: str, before: Sequence[str]) -> bool:
+    """Say whether a number counts actors that are known, given the words before it: "the two", never "two"."""
+    return number == "both" or not POINTING.isdisjoint(before[-2:])
+
+
+def members_of(word: Word, before: Sequence[Phrase]) -> list[Phrase]:
+    """Return whom a group's head means among the phrases before it; empty where they are not just as many."""
+    fitting = [phrase for phrase in before if phrase.actor is not None and _fits(word, phrase.actor)]
+    size = group_size(word)
+    if is_reciprocal(word):
+        return _doers(word, fitting)
+    enumerated = {
+        frozenset(group): list(group.values()) for group in _coordinated(fitting) if len(group) == size
+    }
+    every = list(_by_actor(fitting).values())
+    if len(enumerated) == 1:
+        return next(iter(enumerated.values()))
+    return every if len(every) == size else []
+
+
+def joined(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Return the phrases, one for each actor, if they are one enumeration of several: "Norway and Sweden"."""
+    members = list(_by_actor(phrases).values())
+    return (
+        members
+        if len(members) > 1 and len({id(first_conjunct(phrase.head)) for phrase in members}) == 1
+        else []
+    )
+
+
+def stand_for(phrase: Phrase, members: Sequence[Phrase]) -> None:
+    """Let a phrase stand for several actors: for the last itself, for the others by twins."""
+    twins = [replace(phrase, actor=each.actor, antecedent=each, twins=[]) for each in members[:-1]]
+    phrase.actor, phrase.antecedent = members[-1].actor, members[-1]
+    phrase.twins.extend(twins)
+
+
+def first_conjunct(word: Word) -> Word:
+    """Return the first of coordinated words, which hangs where they all belong: "Norway" of "Norway and Sweden"."""
+    while word.dep == "conj" and word.head is not word and not word.head.is_verb:
+        word = word.head
+    return word
+
+
+def _fits(word: Word, actor: Actor) -> bool:
+    kinds: frozenset[ActorType] | frozenset[str] = NOUNS.get(word.lemma, frozenset())
+    return actor.type in kinds if kinds else actor.type != "people"
+
+
+def _doers(word: Word, before: Sequence[Phrase]) -> list[Phrase]:
+    """Return whom "each other" means: the several actors who do what is told."""
+    verb = next((above for above in word.ancestors() if above.is_verb), None)
+    acting = {id(first_conjunct(each)) for each in subjects(verb)} if verb is not None else set()
+    members = _by_actor([phrase for phrase in before if id(first_conjunct(phrase.head)) in acting])
+    return list(members.values()) if len(members) > 1 else []
+
+
+def _narrowed(word: Word) -> bool:
+    """Say whether words beside the number say who is meant: "the two leaders of the coup", "both Korean states"."""
+    accused = word.head.lemma in {
+        "accuse",
+        "convict",
+        "suspect",
+    }  # the parser hangs "of lying" below the accused
+    return any(
+        child.dep not in ARTICLES | BESIDE or (child.dep == "prep" and child.lower in OWNING and not accused)
+        for child in word.children
+    )
+
+
+def _coordinated(phrases: Sequence[Phrase]) -> Iterator[dict[str, Phrase]]:
+    """Yield the enumerations among the phrases, one phrase for each actor."""
+    groups: dict[int, list[Phrase]] = {}
+    for phrase in phrases:
+        groups.setdefault(id(first_conjunct(phrase.head)), []).append(phrase)
+    for group in groups.values():
+        yield _by_actor(group)
+
+
+def _by_actor(phrases: Sequence[Phrase]) -> dict[str, Phrase]:
+    return {phrase.name: phrase for phrase in phrases}

@@ -1,0 +1,57 @@
+"""Words that stand for several actors: each of them gets its edge; where it is not plain who they are, none does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TOLD: dict[str, list[str]] = {
+    "Norway recalled its envoys from Kenya and Uganda. Oslo accused both countries of fraud.": [
+        "Norway accuses Kenya", "Norway accuses Uganda", "Norway sanctions Kenya", "Norway sanctions Uganda",
+    ],
+    "India struck a camp in Pakistan. Norway praised both sides.": [
+        "India attacks Pakistan", "Norway praises India", "Norway praises Pakistan",
+    ],
+    "Angela Merkel met Emmanuel Macron. The two leaders condemned Iran.": [
+        "Angela Merkel criticizes Iran", "Angela Merkel meets Emmanuel Macron", "Emmanuel Macron criticizes Iran",
+    ],
+    "Norway and Sweden recalled their envoys from Iran.": ["Norway sanctions Iran", "Sweden sanctions Iran"],
+    "Kenya and Uganda claim the island. They accused Tanzania of meddling.": [
+        "Kenya accuses Tanzania", "Uganda accuses Tanzania",
+    ],
+    "Kenya and Uganda claim the island. Tanzania criticised both.": [
+        "Tanzania criticizes Kenya", "Tanzania criticizes Uganda",
+    ],
+    "Kenya and Uganda quarrelled. The two sides later agreed on a truce.": ["Kenya agrees-with Uganda"],
+    "China and Vietnam accused each other of lying.": ["China accuses Vietnam", "Vietnam accuses China"],
+    "Norway and Sweden pledged to help one another.": ["Norway agrees-with Sweden"],
+    "Russia and Ukraine traded accusations of shelling.": ["Russia accuses Ukraine", "Ukraine accuses Russia"],
+    "Vladimir Putin and Joe Biden exchanged insults.": [
+        "Joe Biden criticizes Vladimir Putin", "Vladimir Putin criticizes Joe Biden",
+    ],
+}  # fmt: skip
+
+NOT_TOLD = [
+    "Both sides of the road were flooded. Two boats sank.",
+    "Norway, Sweden and Finland voted. Iran condemned both countries.",
+    "Norway voted. Iran condemned both countries.",
+    "Kenya thanked Norway and Sweden. They condemned Iran.",
+    "Kenya and Uganda exchanged gifts.",
+    "Angela Merkel met Emmanuel Macron. Iran condemned both countries.",
+]
+
+
+@pytest.mark.parametrize(("text", "edges"), TOLD.items())
+def test_everyone_meant_gets_an_edge(told_in: Callable[..., list[str]], text: str, edges: list[str]) -> None:
+    """Counted groups, "they" after an enumeration and "each other" stand for all who are meant."""
+    assert sorted(told_in(text)) == edges
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_a_group_that_may_be_others_makes_no_edge(told_in: Callable[..., list[str]], text: str) -> None:
+    """Where the number does not fit, or anything else may be meant, nobody is."""
+    assert not [edge for edge in told_in(text) if "Iran" in edge or "exchange" in edge]
