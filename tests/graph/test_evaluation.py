@@ -66,6 +66,8 @@ def test_direction() -> None:
     assert (scored.dyads.right, scored.reversed) == (0, 1)
     scored = score([wanted("Kenya meets Uganda")], [found("Uganda meets Kenya")])
     assert (scored.typed.right, scored.reversed) == (1, 0)
+    charge_and_denial = [wanted("Kenya accuses Uganda"), wanted("Uganda denies Kenya")]
+    assert score(charge_and_denial, [found("Kenya accuses Uganda")]).reversed == 0
 
 
 def test_negated_edges_are_left_out() -> None:
