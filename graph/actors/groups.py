@@ -11,7 +11,7 @@ from whowhom.relations.clauses import subjects
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from whowhom.records import Actor, ActorType
+    from whowhom.records import Actor
     from whowhom.relations.parse import Sentence, Word
 
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
@@ -19,6 +19,7 @@ POINTING = frozenset({"the", "all", "these", "those"})  # before a number: "two 
 ARTICLES = frozenset({"det", "predet", "nummod", "cc", "preconj"})
 BESIDE = frozenset({"prep", "acl", "punct"})
 OWNING = frozenset({"of", "from", "in"})
+ACCUSING = frozenset({"accuse", "convict", "suspect"})
 # What the members of a group are called, and what they must be; an empty set where anybody but a crowd may be meant.
 COUNTRIES = frozenset({"country", "alliance"})
 PERSONS = frozenset({"person"})
@@ -27,12 +28,13 @@ NOUNS: dict[str, frozenset[str]] = {
     **dict.fromkeys("leader president minister premier man woman diplomat candidate politician".split(), PERSONS),
     **dict.fromkeys("side party rival ally foe enemy camp faction adversary partner".split(), frozenset[str]()),
 }  # fmt: skip
+HEADS = frozenset({*COUNTS, *NOUNS, "other", "one"})
 
 
 def add_groups(sentence: Sentence, taken: dict[int, Phrase], number: int) -> None:
     """Add the counted groups of a sentence to `taken`, the phrases by word; who is meant is decided later."""
     for word in sentence.words:
-        if word.i in taken or not (group_size(word) or is_reciprocal(word)):
+        if word.lemma not in HEADS or word.i in taken or not (group_size(word) or is_reciprocal(word)):
             continue
         places = [word.i, *(child.i for child in word.children if child.dep in ARTICLES)]
         found = Stretch(sentence, number, min(places), max(places))
@@ -70,6 +72,8 @@ def members_of(word: Word, before: Sequence[Phrase]) -> list[Phrase]:
     size = group_size(word)
     if is_reciprocal(word):
         return _doers(word, fitting)
+    if any(_counts(other, size) for other in before):
+        return []  # "arrested two men. The two ..."
     enumerated = {
         frozenset(group): list(group.values()) for group in _coordinated(fitting) if len(group) == size
     }
@@ -82,11 +86,8 @@ def members_of(word: Word, before: Sequence[Phrase]) -> list[Phrase]:
 def joined(phrases: Sequence[Phrase]) -> list[Phrase]:
     """Return the phrases, one for each actor, if they are one enumeration of several: "Norway and Sweden"."""
     members = list(_by_actor(phrases).values())
-    return (
-        members
-        if len(members) > 1 and len({id(first_conjunct(phrase.head)) for phrase in members}) == 1
-        else []
-    )
+    tops = {id(first_conjunct(phrase.head)) for phrase in members}
+    return members if len(members) > 1 and len(tops) == 1 else []
 
 
 def stand_for(phrase: Phrase, members: Sequence[Phrase]) -> None:
@@ -104,8 +105,14 @@ def first_conjunct(word: Word) -> Word:
 
 
 def _fits(word: Word, actor: Actor) -> bool:
-    kinds: frozenset[ActorType] | frozenset[str] = NOUNS.get(word.lemma, frozenset())
+    kinds = NOUNS.get(word.lemma, frozenset())
     return actor.type in kinds if kinds else actor.type != "people"
+
+
+def _counts(phrase: Phrase, size: int) -> bool:
+    """Say whether a phrase is itself of so many, and no group that is known: "two men"."""
+    numbers = (COUNTS.get(child.lower) for child in phrase.head.children if child.dep == "nummod")
+    return phrase.how != "group" and size in numbers
 
 
 def _doers(word: Word, before: Sequence[Phrase]) -> list[Phrase]:
@@ -118,11 +125,7 @@ def _doers(word: Word, before: Sequence[Phrase]) -> list[Phrase]:
 
 def _narrowed(word: Word) -> bool:
     """Say whether words beside the number say who is meant: "the two leaders of the coup", "both Korean states"."""
-    accused = word.head.lemma in {
-        "accuse",
-        "convict",
-        "suspect",
-    }  # the parser hangs "of lying" below the accused
+    accused = word.head.lemma in ACCUSING  # the parser hangs "of lying" below the accused
     return any(
         child.dep not in ARTICLES | BESIDE or (child.dep == "prep" and child.lower in OWNING and not accused)
         for child in word.children

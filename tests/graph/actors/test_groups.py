@@ -38,6 +38,7 @@ TOLD: dict[str, list[str]] = {
 NOT_TOLD = [
     "Both sides of the road were flooded. Two boats sank.",
     "Norway, Sweden and Finland voted. Iran condemned both countries.",
+    "Police in Kenya arrested two men. The two condemned Iran.",
     "Norway voted. Iran condemned both countries.",
     "Kenya thanked Norway and Sweden. They condemned Iran.",
     "Kenya and Uganda exchanged gifts.",
