@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -47,6 +48,7 @@ class Cast:
         for phrase in flat:
             if phrase.sort in {"name", "place"}:
                 phrase.actor = self._choose_name(phrase)
+        self._read_abbreviations(flat)
         for group in phrases:
             self._share_appositions(group)
         for phrase in sorted(
@@ -70,6 +72,19 @@ class Cast:
         order = ("name", "abbreviation", "seat", "capital", "adjective", "people", "city")
         ranked = sorted(phrase.names, key=lambda name: order.index(name.kind) if name.kind in order else 9)
         return ranked[0].actor
+
+    def _read_abbreviations(self, phrases: list[Phrase]) -> None:
+        """Let a name and the abbreviation in brackets after it be one actor, also where that stands alone."""
+        meant: dict[str, Actor] = {}
+        for name, short in pairwise(phrases):
+            if short.start - name.end != len(" (") or not _abbreviates(short.words, name.words):
+                continue
+            known = short if name.how == "entity" and short.how != "entity" else name
+            if known.actor is not None:
+                name.actor = short.actor = meant[short.words] = known.actor
+        for phrase in phrases:
+            if phrase.how == "entity" and phrase.words in meant:
+                phrase.actor = meant[phrase.words]
 
     # persons -----------------------------------------------------------------------------------------------
 
@@ -264,6 +279,14 @@ def _names_below(phrase: Phrase, phrases: list[Phrase]) -> Actor | None:
         if other.sort == "name" and other.head.i in below and other.actor is not None:
             return other.actor
     return None
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Say whether capitals stand for the words of a name, in their order: OIC, Organization of Islamic Cooperation."""
+    initials = iter([word[0].upper() for word in name.replace("-", " ").split()])
+    return (
+        len(short) > 1 and short.isupper() and all(letter in initials for letter in short if letter.isalpha())
+    )
 
 
 def _bare_name(phrase: Phrase) -> str:

@@ -99,11 +99,14 @@ class NameFinder:
         last: Word = stretch.words[-1]
         if not stretch.text[:1].isupper() or not last.is_noun:
             return None
-        if stretch.last > stretch.first and (
-            last.lower in self.knowledge.bodies or last.lemma in self.knowledge.agents
-        ):
-            return None  # "Syrian Defense Ministry" is a description, in which its country is understood
-        name = Name(stretch.text, "name", Actor(stretch.text, "organisation", stretch.text))
+        known, inner = self.knowledge, stretch.last - stretch.first
+        if inner and (last.lower in known.bodies or last.lemma in known.agents):
+            proper = last.text[:1].isupper() and last.lower not in known.bodies
+            if not proper or inner < len("Nigerian Bar".split()):
+                return None  # "Syrian Defense Ministry" is a description, in which its country is understood
+        country = next(iter(known.names.get(stretch.words[0].lower, ())), None) if inner else None
+        group = country.actor.group if country is not None and country.kind == "adjective" else stretch.text
+        name = Name(stretch.text, "name", Actor(stretch.text, "organisation", group))
         return phrase_of(stretch, "name", "entity", (name,))
 
 
@@ -122,7 +125,12 @@ def _known(stretch: Stretch, names: tuple[Name, ...]) -> Phrase | None:
 
 
 def _is_definite(stretch: Stretch) -> bool:
-    """Say whether "the" or the like stands before the words: "the Syrian Defense Ministry" is no "the ministry"."""
+    """Say whether the words alone point back: "the ministry", no "Syrian Defense Ministry" or "ministry of health"."""
+    if any(
+        child.dep == "prep" and child.lower == "of" and child.i > stretch.last
+        for child in stretch.head.children
+    ):
+        return False
     for word in reversed(stretch.sentence.words[: stretch.first]):
         if word.lower in DEFINITE:
             return True
@@ -172,6 +180,8 @@ def _located(word: Word) -> bool:
 
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """Return the words of a label without article and possessive, and without a bracket: "World Bank (WB"."""
+    last = next((i - 1 for i in range(first + 1, last + 1) if sentence.words[i].text == "("), last)
     while first < last and sentence.words[first].lower in ARTICLES:
         first += 1
     while last > first and sentence.words[last].lower in POSSESSIVE:

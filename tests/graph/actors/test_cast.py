@@ -1,0 +1,42 @@
+"""Who a name stands for over a whole document: abbreviations in brackets, full names of bodies, descriptions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from whowhom.relations.reading import Reading
+
+TOLD: dict[str, list[str]] = {
+    # a known name with its own abbreviation is one actor, and no bracket is part of it
+    "The World Health Organization (WHO) praised Malawi.": ["WHO praises Malawi"],
+    "Hayat Tahrir al-Sham (HTS) attacked Syria.": ["Hayat Tahrir al-Sham attacks Syria"],
+    # nobody knows the name: its abbreviation stands for it from then on
+    "The Free Herders Front (FHF) accused Chad. Norway praised the FHF.": [
+        "Free Herders Front accuses Chad", "Norway praises Free Herders Front",
+    ],
+    # a number or a country in brackets abbreviates nothing
+    "The Herders Front (Chad) praised Norway.": ["Herders Front praises Norway"],
+    # the whole name, not its last word
+    "The Nigerian Bar Association sued Togo.": ["Nigerian Bar Association accuses Togo"],
+    "The Nigerian association sued Togo.": ["Nigerian association accuses Togo"],
+    # described by what follows
+    "The central bank of Ghana sued Togo.": ["Ghanaian central bank accuses Togo"],
+    "The ministry of health sued Togo.": ["ministry of health accuses Togo"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "edges"), TOLD.items())
+def test_names_of_bodies(told_in: Callable[..., list[str]], text: str, edges: list[str]) -> None:
+    """A body has one name, whatever stands in brackets or after it."""
+    assert sorted(told_in(text)) == edges
+
+
+def test_an_organisation_belongs_to_the_country_in_its_name(reading_of: Callable[..., Reading]) -> None:
+    """Unknown names roll up to the country whose adjective opens them, and to themselves without one."""
+    (edge,) = reading_of("The Nigerian Bar Association sued the Northern Herders Union.").edges
+    assert (edge.source_group, edge.target_group) == ("Nigeria", "Northern Herders Union")
