@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from whowhom.actors.names import abbreviates
 from whowhom.actors.phrase import GOVERNMENT, SUBJECTS, Phrase
 from whowhom.records import Actor, Role
 
@@ -77,7 +78,7 @@ class Cast:
         """Let a name and the abbreviation in brackets after it be one actor, also where that stands alone."""
         meant: dict[str, Actor] = {}
         for name, short in pairwise(phrases):
-            if short.start - name.end != len(" (") or not _abbreviates(short.words, name.words):
+            if short.start - name.end != len(" (") or not abbreviates(short.words, name.words):
                 continue
             known = short if name.how == "entity" and short.how != "entity" else name
             if known.actor is not None:
@@ -279,14 +280,6 @@ def _names_below(phrase: Phrase, phrases: list[Phrase]) -> Actor | None:
         if other.sort == "name" and other.head.i in below and other.actor is not None:
             return other.actor
     return None
-
-
-def _abbreviates(short: str, name: str) -> bool:
-    """Say whether capitals stand for the words of a name, in their order: OIC, Organization of Islamic Cooperation."""
-    initials = iter([word[0].upper() for word in name.replace("-", " ").split()])
-    return (
-        len(short) > 1 and short.isupper() and all(letter in initials for letter in short if letter.isalpha())
-    )
 
 
 def _bare_name(phrase: Phrase) -> str:

@@ -21,6 +21,8 @@ LOCATING = frozenset({"in", "near", "at", "from", "outside", "around", "across"}
 UNLABELLED = ""
 ARTICLES = frozenset({"the", "a", "an"})
 DEFINITE = frozenset({"the", "its", "this"})
+FEWEST_WORDS = 3  # of a full name that ends in a word such as union
+LONGEST_NAME = 9  # words before an abbreviation that it may stand for
 SHORTEST_NAME = 3  # letters of a proper noun that nobody knows
 
 
@@ -83,6 +85,9 @@ class NameFinder:
     def _unlabelled(self, stretch: Stretch) -> Phrase | None:
         """Take a proper name that the model did not label for a person where it acts or is acted upon."""
         head, known = stretch.head, self.knowledge
+        if _in_brackets(stretch):
+            name = Name(stretch.text, "abbreviation", Actor(stretch.text, "organisation", stretch.text))
+            return phrase_of(stretch, "name", "entity", (name,))
         lowered = stretch.text.lower()
         if (
             head.dep not in ARGUMENTS
@@ -100,14 +105,24 @@ class NameFinder:
         if not stretch.text[:1].isupper() or not last.is_noun:
             return None
         known, inner = self.knowledge, stretch.last - stretch.first
-        if inner and (last.lower in known.bodies or last.lemma in known.agents):
-            proper = last.text[:1].isupper() and last.lower not in known.bodies
-            if not proper or inner < len("Nigerian Bar".split()):
-                return None  # "Syrian Defense Ministry" is a description, in which its country is understood
+        lowered = [word.lower for word in stretch.words]
+        if inner and any(" ".join(lowered[k:]) in known.bodies for k in range(inner + 1)):
+            return None  # "Syrian Defense Ministry" is a description, in which its country is understood
+        full = inner >= FEWEST_WORDS - 1 and last.text[:1].isupper()
+        if inner and last.lemma in known.agents and not full:
+            return None  # "Kenyan Union" as well, but not "Nigerian Bar Association"
         country = next(iter(known.names.get(stretch.words[0].lower, ())), None) if inner else None
         group = country.actor.group if country is not None and country.kind == "adjective" else stretch.text
         name = Name(stretch.text, "name", Actor(stretch.text, "organisation", group))
         return phrase_of(stretch, "name", "entity", (name,))
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Say whether capitals stand for the words of a name, in their order: OIC, Organization of Islamic Cooperation."""
+    initials = iter([word[0].upper() for word in name.replace("-", " ").split()])
+    return (
+        len(short) > 1 and short.isupper() and all(letter in initials for letter in short if letter.isalpha())
+    )
 
 
 def _known(stretch: Stretch, names: tuple[Name, ...]) -> Phrase | None:
@@ -122,6 +137,15 @@ def _known(stretch: Stretch, names: tuple[Name, ...]) -> Phrase | None:
     plural = names[0].kind == "people" or head.tag in {"NNS", "NNPS"}
     sort: Sort = "place" if all(name.kind == "city" for name in names) else "name"
     return phrase_of(stretch, sort, sort, names, plural=plural)
+
+
+def _in_brackets(stretch: Stretch) -> bool:
+    """Say whether the stretch is the abbreviation, in brackets, of the words before it."""
+    words = stretch.sentence.words
+    before = " ".join(word.text for word in words[max(0, stretch.first - LONGEST_NAME) : stretch.first - 1])
+    return bool(
+        stretch.first > 1 and words[stretch.first - 1].text == "(" and abbreviates(stretch.text, before)
+    )
 
 
 def _is_definite(stretch: Stretch) -> bool:
@@ -171,7 +195,19 @@ def _labelled(sentence: Sentence) -> list[tuple[int, int, str]]:
             found[-1] = (found[-1][0], word.i, word.entity)
         else:
             found.append((word.i, word.i, word.entity))
-    return [(*_trimmed(sentence, first, last), label) for first, last, label in found]
+    return [
+        (*_trimmed(sentence, *part), label)
+        for first, last, label in found
+        for part in _apart(sentence, first, last)
+    ]
+
+
+def _apart(sentence: Sentence, first: int, last: int) -> list[tuple[int, int]]:
+    """Cut a label at a bracket: "World Bank (WB" are two names."""
+    for i in range(first + 1, last):
+        if sentence.words[i].text == "(":
+            return [(first, i - 1), (i + 1, last)]
+    return [(first, last - 1 if last > first and sentence.words[last].text == "(" else last)]
 
 
 def _located(word: Word) -> bool:
@@ -180,8 +216,6 @@ def _located(word: Word) -> bool:
 
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
-    """Return the words of a label without article and possessive, and without a bracket: "World Bank (WB"."""
-    last = next((i - 1 for i in range(first + 1, last + 1) if sentence.words[i].text == "("), last)
     while first < last and sentence.words[first].lower in ARTICLES:
         first += 1
     while last > first and sentence.words[last].lower in POSSESSIVE:
