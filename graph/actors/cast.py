@@ -14,7 +14,7 @@ from whowhom.records import Actor, Role
 
 if TYPE_CHECKING:
     from whowhom.actors.knowledge import Knowledge, Person
-    from whowhom.relations.parse import Word
+    from whowhom.parsing.parse import Word
 
 FUZZY = 86.0  # Sergey/Sergei Lavrov score 92, Sergei/Sergei Ryabkov apart from Lavrov 62
 LEADING = frozenset(

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from whowhom.actors.groups import first_conjunct, joined, members_of, stand_for
-from whowhom.relations.clauses import subjects
+from whowhom.parsing.clauses import subjects
 
 if TYPE_CHECKING:
     from whowhom.actors.cast import Cast
     from whowhom.actors.phrase import Phrase
+    from whowhom.parsing.parse import Sentence, Word
     from whowhom.records import Actor
-    from whowhom.relations.parse import Sentence, Word
 
 Fits = Callable[["Actor", "Phrase"], bool]
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})

@@ -8,7 +8,7 @@ from whowhom.actors.phrase import ARGUMENTS, POSSESSIVE, SUBJECTS, SUBSTANCES, P
 
 if TYPE_CHECKING:
     from whowhom.actors.knowledge import Knowledge
-    from whowhom.relations.parse import Sentence, Word
+    from whowhom.parsing.parse import Sentence, Word
 
 LONGEST = 5  # words of a description
 DETERMINERS = frozenset({"the", "this", "that", "its", "his", "their"})

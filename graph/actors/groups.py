@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whowhom.actors.phrase import ARGUMENTS, Phrase, Stretch
-from whowhom.relations.clauses import subjects
+from whowhom.parsing.clauses import subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from whowhom.parsing.parse import Sentence, Word
     from whowhom.records import Actor
-    from whowhom.relations.parse import Sentence, Word
 
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 POINTING = frozenset({"the", "all", "these", "those"})  # before a number: "two countries" alone are any two

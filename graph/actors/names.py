@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from whowhom.actors.gazetteer import Hit
     from whowhom.actors.knowledge import Knowledge
     from whowhom.actors.phrase import Sort
-    from whowhom.relations.parse import Sentence, Word
+    from whowhom.parsing.parse import Sentence, Word
 
 LABELS = frozenset({"PERSON", "ORG", "NORP"})
 # Labels that the language model gives surnames it does not know: "Erdogan" for a place, "Dbeibeh" for a product.

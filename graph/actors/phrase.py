@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from whowhom.actors.knowledge import Name
+    from whowhom.parsing.parse import Sentence, Word
     from whowhom.records import Actor
-    from whowhom.relations.parse import Sentence, Word
 
 Sort = Literal["name", "person", "body", "title", "agent", "nominal", "pronoun", "place"]
 

@@ -13,7 +13,7 @@ from whowhom.actors.titles import TitleReader
 if TYPE_CHECKING:
     from whowhom.actors.gazetteer import Hit
     from whowhom.actors.knowledge import Knowledge
-    from whowhom.relations.parse import Sentence
+    from whowhom.parsing.parse import Sentence
 
 PLURAL_PRONOUNS = frozenset({"they", "them", "their", "themselves", "we", "us", "our"})
 

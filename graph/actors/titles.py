@@ -8,7 +8,7 @@ from whowhom.actors.phrase import POSSESSIVE, Phrase, Stretch
 
 if TYPE_CHECKING:
     from whowhom.actors.knowledge import Knowledge
-    from whowhom.relations.parse import Sentence, Word
+    from whowhom.parsing.parse import Sentence, Word
 
 LONGEST_TITLE = 6  # words
 TITLE_GLUE = frozenset({"of", "for", "to", "the", "on", "at", "-", "and"})

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from whowhom.actors.phrase import Phrase
     from whowhom.learned.session import Scores
+    from whowhom.parsing.parse import Sentence, Word
     from whowhom.records import Modality
-    from whowhom.relations.parse import Sentence, Word
     from whowhom.relations.reader import Passage
 
 MODALITIES: tuple[Modality, ...] = ("asserted", "planned", "requested", "hypothetical")

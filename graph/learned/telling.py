@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from whowhom.actors.phrase import Phrase
-    from whowhom.relations.parse import Sentence, Word
+    from whowhom.parsing.parse import Sentence, Word
 
 # Penn tags, by their first two letters, of the words that can name an act.
 CONTENT = frozenset({"VB", "NN", "JJ"})

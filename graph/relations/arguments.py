@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whowhom.actors.phrase import PARTS, Phrase
-from whowhom.relations.clauses import clause_words, subjects
+from whowhom.parsing.clauses import clause_words, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from whowhom.relations.parse import Word
+    from whowhom.parsing.parse import Word
 
 OWNING = frozenset({"of", "by", "from"})
 HAVING = frozenset(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from whowhom.parsing.clauses import subjects
 from whowhom.relations.arguments import Arguments
-from whowhom.relations.clauses import subjects
 
 if TYPE_CHECKING:
     from whowhom.actors.phrase import Phrase
+    from whowhom.parsing.parse import Sentence, Word
     from whowhom.records import Actor
-    from whowhom.relations.parse import Sentence, Word
 
 SAYING = frozenset(
     """

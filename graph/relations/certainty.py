@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from whowhom.parsing.parse import Word
     from whowhom.records import Modality
-    from whowhom.relations.parse import Word
 
 NEGATIONS = frozenset(
     """

@@ -9,8 +9,8 @@ from whowhom.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from whowhom.actors.phrase import Phrase
+    from whowhom.parsing.parse import Word
     from whowhom.records import Actor, Modality
-    from whowhom.relations.parse import Word
 
 
 @dataclass(slots=True, eq=False)

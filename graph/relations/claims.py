@@ -13,10 +13,10 @@ from whowhom.relations.targets import targets_of
 
 if TYPE_CHECKING:
     from whowhom.actors.phrase import Phrase
+    from whowhom.parsing.parse import Word
     from whowhom.records import Actor
     from whowhom.relations.arguments import Arguments
     from whowhom.relations.events import Event
-    from whowhom.relations.parse import Word
 
 ENDING = frozenset({"stop", "cease", "halt", "quit"})
 # Relations whose plural subject holds both parties, besides the symmetric ones: "X and Y agreed".

@@ -13,7 +13,7 @@ from whowhom.documents.dateline import MONTH
 from whowhom.documents.dates import iso_date
 
 if TYPE_CHECKING:
-    from whowhom.relations.parse import Sentence, Word
+    from whowhom.parsing.parse import Sentence, Word
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!s|-year)")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

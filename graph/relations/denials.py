@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from whowhom.parsing.clauses import subjects
 from whowhom.relations.certainty import certainty
 from whowhom.relations.claim import Claim, of_two_groups
-from whowhom.relations.clauses import subjects
 
 if TYPE_CHECKING:
     from whowhom.actors.phrase import Phrase
+    from whowhom.parsing.parse import Word
     from whowhom.relations.arguments import Arguments
-    from whowhom.relations.parse import Word
 
 REACH = 3  # sentences back
 DENYING = frozenset({"deny", "refute", "rebut", "dispute", "contradict"})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whowhom.relations.clauses import is_passive, objects, subjects
+from whowhom.parsing.clauses import is_passive, objects, subjects
 
 if TYPE_CHECKING:
-    from whowhom.relations.parse import Word
+    from whowhom.parsing.parse import Word
 
 # Verbs that say little themselves: with an event noun as object, their subject is the noun's source.
 LIGHT = frozenset(

@@ -11,8 +11,8 @@ from whowhom.vocabulary import Relation, vocabulary
 
 if TYPE_CHECKING:
     from whowhom.actors.phrase import Phrase
+    from whowhom.parsing.parse import Sentence
     from whowhom.relations.claim import Claim
-    from whowhom.relations.parse import Sentence
 
 
 def edge_of(

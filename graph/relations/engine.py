@@ -11,16 +11,16 @@ from whowhom.actors.coreference import Coreference
 from whowhom.actors.gazetteer import Gazetteer, Hit
 from whowhom.actors.phrases import PhraseFinder
 from whowhom.documents.dates import iso_date
+from whowhom.parsing.blocks import LONGEST_SENTENCE, readable_blocks
+from whowhom.parsing.language import load_model
+from whowhom.parsing.lemmas import forms_of
+from whowhom.parsing.parse import Sentence, unread
+from whowhom.parsing.parser import Parser
+from whowhom.parsing.pieces import Piece, pieces_of
 from whowhom.records import Actor, Document
 from whowhom.relations.attribution import fully_quoted, speakers
-from whowhom.relations.blocks import LONGEST_SENTENCE, readable_blocks
 from whowhom.relations.edges import edge_of, mentions_of
-from whowhom.relations.language import load_model
-from whowhom.relations.lemmas import forms_of
-from whowhom.relations.parse import Sentence, unread
-from whowhom.relations.parser import Parser
 from whowhom.relations.patterns import lexicon
-from whowhom.relations.pieces import Piece, pieces_of
 from whowhom.relations.reader import Passage, Reader
 from whowhom.relations.readers import OWN, reader_named
 from whowhom.relations.reading import Reading

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whowhom.relations.clauses import clause_words, objects, subjects, tells_when
+from whowhom.parsing.clauses import clause_words, objects, subjects, tells_when
 from whowhom.relations.doers import described, holders, noun_sources
 from whowhom.relations.patterns import ANY, CLAUSE, TARGET, Lexicon, Pattern
 
 if TYPE_CHECKING:
-    from whowhom.relations.parse import Sentence, Word
+    from whowhom.parsing.parse import Sentence, Word
 
 PREPOSITIONS = frozenset(
     """

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from whowhom.parsing.clauses import subjects
 from whowhom.relations.attribution import CLAIMING
 from whowhom.relations.certainty import certainty
 from whowhom.relations.claim import Claim, of_two_groups
-from whowhom.relations.clauses import subjects
 
 if TYPE_CHECKING:
+    from whowhom.parsing.parse import Sentence, Word
     from whowhom.relations.arguments import Arguments
-    from whowhom.relations.parse import Sentence, Word
 
 MODALS = {"must": "demands", "should": "urges", "ought": "urges", "shall": "demands"}
 NEEDING = {"need": "urges", "have": "demands"}

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from whowhom.actors.phrase import Phrase
+    from whowhom.parsing.parse import Sentence
     from whowhom.records import Actor, Document
     from whowhom.relations.claim import Claim
-    from whowhom.relations.parse import Sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from whowhom.actors.custom import add_custom_actors, checked_actors
 from whowhom.actors.packaged import knowledge
+from whowhom.parsing.language import check_model
 from whowhom.relations.custom import custom_relations
-from whowhom.relations.language import check_model
 from whowhom.relations.readers import check_reader
 from whowhom.vocabulary import Relation, vocabulary
 

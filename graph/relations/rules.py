@@ -19,9 +19,9 @@ from whowhom.vocabulary import Relation, vocabulary
 
 if TYPE_CHECKING:
     from whowhom.actors.phrase import Phrase
+    from whowhom.parsing.parse import Sentence
     from whowhom.records import Actor
     from whowhom.relations.claim import Claim
-    from whowhom.relations.parse import Sentence
     from whowhom.relations.reader import Passage
 
 

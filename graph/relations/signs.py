@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from whowhom.actors.gazetteer import Hit
     from whowhom.actors.knowledge import Knowledge
-    from whowhom.relations.lemmas import Forms
-    from whowhom.relations.pieces import Piece
+    from whowhom.parsing.lemmas import Forms
+    from whowhom.parsing.pieces import Piece
 
 FIRST = frozenset({"i", "me", "my", "we", "us", "our", "myself"})  # these point to who speaks
 GLUE = re.compile(r"[ .’'-]{1,2}")  # between the words of one name: "al-Assad", "George W. Bush"

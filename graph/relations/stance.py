@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from whowhom.relations.certainty import certainty
 
 if TYPE_CHECKING:
-    from whowhom.relations.parse import Word
+    from whowhom.parsing.parse import Word
 
 REFUSING = frozenset({"refuse", "decline", "refusal", "reject"})
 THREATENING = frozenset({"threaten", "threat"})

@@ -11,9 +11,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from whowhom.parsing.pieces import Piece, cut, joined
 from whowhom.relations.attribution import QUOTES
 from whowhom.relations.denials import DENYING
-from whowhom.relations.pieces import Piece, cut, joined
 from whowhom.relations.signs import SignReader, Signs
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from whowhom.actors.gazetteer import Hit
     from whowhom.actors.knowledge import Knowledge
+    from whowhom.parsing.lemmas import Forms
     from whowhom.records import Document
-    from whowhom.relations.lemmas import Forms
     from whowhom.relations.triggers import Triggers
 
 REACH = 2  # sentences before a pronoun: as far as coreference looks

@@ -17,7 +17,7 @@ from whowhom.relations.stance import AGREEING, REFUSING, THREATENING, VOWING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from whowhom.relations.lemmas import Forms
+    from whowhom.parsing.lemmas import Forms
 
 WORD = re.compile(r"[^\W_]+")
 OPEN = frozenset({TARGET, ANY, CLAUSE})  # steps that any word may fill

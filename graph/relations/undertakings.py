@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from whowhom.parsing.clauses import objects, subjects
 from whowhom.relations.attribution import told_by
 from whowhom.relations.certainty import certainty
 from whowhom.relations.claim import Claim, of_two_groups
-from whowhom.relations.clauses import objects, subjects
 from whowhom.relations.stance import AGREEING, REFUSING, THREATENING, VOWING
 
 if TYPE_CHECKING:
     from whowhom.actors.phrase import Phrase
+    from whowhom.parsing.parse import Sentence, Word
     from whowhom.relations.arguments import Arguments
-    from whowhom.relations.parse import Sentence, Word
 
 WITHIN = frozenset({"to", "with", "for", "from", "against", "on", "in", "into", "of", "at"})
 NAMED = frozenset({"name", "person", "body", "place"})

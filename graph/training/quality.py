@@ -46,7 +46,7 @@ _SEED = 1945
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the report on a folder of annotated text; return 0, or 2 where it cannot be read."""
-    from whowhom.relations.language import load_model
+    from whowhom.parsing.language import load_model
     from whowhom.settings import default_model
 
     folder = Path((sys.argv[1:] if arguments is None else arguments or ["data/training"])[0])

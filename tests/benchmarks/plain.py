@@ -9,8 +9,8 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, NamedTuple
 
+from whowhom.parsing.language import load_model
 from whowhom.relations.engine import Engine
-from whowhom.relations.language import load_model
 from whowhom.settings import DEFAULT_MODEL
 from whowhom.store.local import ONE_THREAD
 

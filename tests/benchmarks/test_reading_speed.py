@@ -18,9 +18,9 @@ from whowhom.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from whowhom.relations.parse import Sentence
-    from whowhom.relations.parser import Parser
-    from whowhom.relations.pieces import Piece
+    from whowhom.parsing.parse import Sentence
+    from whowhom.parsing.parser import Parser
+    from whowhom.parsing.pieces import Piece
 
 ARTICLES = 100
 READERS = ("rules", "both")

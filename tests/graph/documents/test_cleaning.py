@@ -10,7 +10,7 @@ from whowhom.documents.boilerplate import credit_before, is_boilerplate
 from whowhom.documents.cleaning import content_blocks
 from whowhom.documents.dateline import find_dateline
 from whowhom.documents.lines import unwrap
-from whowhom.relations.blocks import READ_KINDS
+from whowhom.parsing.blocks import READ_KINDS
 
 _BOILERPLATE = [
     "With reporting by AFP and TASS",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from whowhom.learned.telling import telling_words
-from whowhom.relations.parse import Sentence, Word
+from whowhom.parsing.parse import Sentence, Word
 
 #         0       5        14  17       25      32 35   40
 TEXT = "Kenya has lashed out at the rulers of Chad"

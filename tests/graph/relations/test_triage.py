@@ -6,9 +6,9 @@ from importlib.resources import files
 
 import pytest
 
+from whowhom.parsing.pieces import Piece, cut
 from whowhom.records import Document
 from whowhom.relations.engine import Engine
-from whowhom.relations.pieces import Piece, cut
 from whowhom.settings import Settings
 
 QUIET = "The hall was half empty when it rained. Bees from treated fields flew in wider circles."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from whowhom.relations.language import load_model
+from whowhom.parsing.language import load_model
 from whowhom.settings import DEFAULT_MODEL
 from whowhom.training.corpus import parse_line, read_corpus
 from whowhom.training.predicates import predicates

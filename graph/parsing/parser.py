@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
-from whowhom.relations.lemmas import lemmas_of
-from whowhom.relations.parse import sentences
+from whowhom.parsing.lemmas import lemmas_of
+from whowhom.parsing.parse import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from whowhom.relations.parse import Sentence
-    from whowhom.relations.pieces import Piece
+    from whowhom.parsing.parse import Sentence
+    from whowhom.parsing.pieces import Piece
 
 # A pipeline of these, and no others, gets its lemmas looked up; in another, anything may depend on them.
 STANDARD = frozenset({"tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "ner"})

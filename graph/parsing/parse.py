@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from whowhom.relations.lemmas import Lemmas
-    from whowhom.relations.pieces import Piece
+    from whowhom.parsing.lemmas import Lemmas
+    from whowhom.parsing.pieces import Piece
 
 COLUMNS = (
     "ORTH", "LEMMA", "TAG", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB", "SENT_START", "IDX", "IS_SPACE",

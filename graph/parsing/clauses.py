@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from whowhom.relations.parse import Word
+    from whowhom.parsing.parse import Word
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})

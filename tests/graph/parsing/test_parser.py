@@ -9,11 +9,11 @@ import pytest
 import spacy
 
 from whowhom.errors import WhowhomError
-from whowhom.relations import lemmas
-from whowhom.relations.language import load_model
-from whowhom.relations.lemmas import forms_of, lemmas_of
-from whowhom.relations.parser import Parser
-from whowhom.relations.pieces import Piece
+from whowhom.parsing import lemmas
+from whowhom.parsing.language import load_model
+from whowhom.parsing.lemmas import forms_of, lemmas_of
+from whowhom.parsing.parser import Parser
+from whowhom.parsing.pieces import Piece
 from whowhom.settings import DEFAULT_MODEL
 
 if TYPE_CHECKING:
