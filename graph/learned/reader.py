@@ -29,7 +29,7 @@ MOST_ACTORS = 12  # of a sentence; lists of more names tell no relations
 BATCH = 32  # sentences
 NEGATED = 0.5
 LEAST = 0.15  # below this the model does not mention a relation at all
-ALONE = 0.45  # where the model reads alone, a relation likelier than this is an edge
+ALONE = 0.55  # where the model reads alone, a relation likelier than this is an edge
 
 
 class ModelReader:
