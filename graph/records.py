@@ -69,7 +69,7 @@ class Actor:
 class Mention:
     """Words in a document that stand for an actor, as character offsets into its text.
 
-    `how` says what resolved them: name, title, role, pronoun, nominal, generic.
+    `how` says what resolved them: name, place, title, role, pronoun, group, nominal, generic.
     """
 
     start: int

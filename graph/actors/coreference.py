@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from whowhom.actors.groups import first_conjunct, joined, members_of, stand_for
+from whowhom.actors.groups import first_conjunct, is_reciprocal, joined, members_of, stand_for
 from whowhom.parsing.clauses import subjects
 
 if TYPE_CHECKING:
@@ -73,11 +73,17 @@ class Coreference:
                 other
                 for own in self.phrases[number - back]
                 for other in (own, *own.twins)
-                if other.sort != "place" and (back or other.last < phrase.first)
+                if other.sort != "place" and (back or self._before(other, phrase))
             ]
             if members := members_of(phrase.head, before):
                 return members
         return []
+
+    @staticmethod
+    def _before(other: Phrase, group: Phrase) -> bool:
+        """Say whether another phrase of the sentence may be of a group: nobody acts on himself but in "each other"."""
+        acts = _doer_of(other.head, group.head) and not is_reciprocal(group.head)
+        return other.last < group.first and not acts
 
     def _enumerated(self, phrase: Phrase, number: int) -> list[Phrase]:
         """Return whom "they" means after an enumeration that is the subject here, or else of the sentence before."""

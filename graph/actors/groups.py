@@ -52,7 +52,8 @@ def group_size(word: Word) -> int:
         return COUNTS[word.lower] if alone and points_back(word.lower, said) else 0
     if word.lemma not in NOUNS or word.tag != "NNS" or _narrowed(word):
         return 0
-    return next((COUNTS[lower] for lower in said if lower in COUNTS and points_back(lower, said)), 0)
+    number = next((lower for lower in said if lower in COUNTS), None)
+    return COUNTS[number] if number and points_back(number, said[: said.index(number)]) else 0
 
 
 def is_reciprocal(word: Word) -> bool:

@@ -108,8 +108,9 @@ class NameFinder:
         lowered = [word.lower for word in stretch.words]
         if inner and any(" ".join(lowered[k:]) in known.bodies for k in range(inner + 1)):
             return None  # "Syrian Defense Ministry" is a description, in which its country is understood
-        full = inner >= FEWEST_WORDS - 1 and last.text[:1].isupper()
-        if inner and last.lemma in known.agents and not full:
+        kind = known.agents[last.lemma][1] if last.lemma in known.agents else None
+        full = inner >= FEWEST_WORDS - 1 and last.text[:1].isupper() and kind != "person"
+        if inner and kind is not None and not full:
             return None  # "Kenyan Union" as well, but not "Nigerian Bar Association"
         country = next(iter(known.names.get(stretch.words[0].lower, ())), None) if inner else None
         group = country.actor.group if country is not None and country.kind == "adjective" else stretch.text
@@ -142,18 +143,16 @@ def _known(stretch: Stretch, names: tuple[Name, ...]) -> Phrase | None:
 def _in_brackets(stretch: Stretch) -> bool:
     """Say whether the stretch is the abbreviation, in brackets, of the words before it."""
     words = stretch.sentence.words
-    before = " ".join(word.text for word in words[max(0, stretch.first - LONGEST_NAME) : stretch.first - 1])
-    return bool(
-        stretch.first > 1 and words[stretch.first - 1].text == "(" and abbreviates(stretch.text, before)
-    )
+    opened = stretch.first > 1 and words[stretch.first - 1].text == "("
+    if not opened or not words[stretch.first - 2].text[:1].isupper():
+        return False
+    before = words[max(0, stretch.first - LONGEST_NAME) : stretch.first - 1]
+    return abbreviates(stretch.text, " ".join(word.text for word in before))
 
 
 def _is_definite(stretch: Stretch) -> bool:
     """Say whether the words alone point back: "the ministry", no "Syrian Defense Ministry" or "ministry of health"."""
-    if any(
-        child.dep == "prep" and child.lower == "of" and child.i > stretch.last
-        for child in stretch.head.children
-    ):
+    if any(_names_kind(child) for child in stretch.head.children if child.i > stretch.last):
         return False
     for word in reversed(stretch.sentence.words[: stretch.first]):
         if word.lower in DEFINITE:
@@ -161,6 +160,12 @@ def _is_definite(stretch: Stretch) -> bool:
         if word.tag[:2] != "JJ" or not word.text.islower():
             return False
     return False
+
+
+def _names_kind(word: Word) -> bool:
+    """Say whether "of ..." says which body is meant: "of health", "of Kenya", but not "of 29 nations"."""
+    inner = word.child("pobj") if word.dep == "prep" and word.lower == "of" else None
+    return inner is not None and (inner.tag != "NNS" or inner.lower == "affairs")
 
 
 def _candidates(sentence: Sentence, hits: list[Hit]) -> list[Candidate]:

@@ -16,6 +16,11 @@ _DAY = (
     r"(?:,? (?P<year>\d{4}))?"
 )
 _AGENCY = r"(?:/(?P<slashed>[A-Z][\w .&'-]{1,40})/|\((?P<bracketed>[A-Z][\w .&'-]{1,40})\))"
+# Without brackets an agency looks like anybody in capitals: only these are read as one.
+_BARE_AGENCY = (
+    "AFP|ANI|ANSA|AP|APP|APS|BNA|DPA|EFE|FNA|IANS|IRNA|ISNA|KCNA|KUNA|MENA|MNA|NNA|PNA|PTI|QNA|SANA|SPA|SUNA|TASS"
+    "|UNI|UPI|WAM"
+)
 _WORD = r"(?:[A-Z][A-Z.'’-]*[A-Z]|ST\.)"
 _CAPITALS = rf"(?P<place>{_WORD}(?:[ /]{_WORD})*)"
 _REGION = (
@@ -41,7 +46,7 @@ _SHAPES = tuple(
         rf"{_CAPITALS}{_REGION} ?(?:--|[–—]|(?<= )-(?= )) ?(?=[A-Z\"“'‘])",
         rf"{_CAPITALS}{_REGION}[.:] (?=[A-Z\"“'‘])",
         rf"(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?), {_DAY} ?(?:{_AGENCY}\.?)? ?(?:--|[-–—]) ",
-        rf"(?P<place>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?), {_DAY},? (?P<bare>[A-Z]{{2,8}}) ?(?:--|[-–—]) ",
+        rf"(?P<place>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?), {_DAY},? (?P<bare>{_BARE_AGENCY}) ?(?:--|[-–—]) ",
         rf"{_AGENCY} ?(?:--|[-–—]) ",
         # Some archives lost the dash: `LONDON British ministers`. Only busy places can be told from acronyms.
         rf"(?P<place>{_BUSY_PLACES}) (?=[A-Z][\w.]* [A-Za-z])",

@@ -72,8 +72,13 @@ class ModelReader:
         spans = [[(p.start - sentence.start, p.end - sentence.start) for p in phrases] for phrases in cast]
         return encode(self.model.tokenizer, sentence.text, spans)
 
-    def chances(self, claim: Claim, opinion: Opinion) -> tuple[float, float]:
-        """Return the model's probability of a claim's relation, and of any relation, between its two actors."""
+    def chances(self, claim: Claim, opinion: Opinion) -> tuple[float, float] | tuple[None, None]:
+        """Return the model's probability of a claim's relation, and of any relation, between its two actors.
+
+        Of groups it has none: two that stand in "both sides" are the same words to it.
+        """
+        if "group" in {claim.source.how, claim.target.how}:
+            return None, None
         pair = opinion.position(claim.source), opinion.position(claim.target)
         if None in pair or claim.relation not in self.model.relations:
             return 0.0, 0.0

@@ -90,10 +90,10 @@ def _parties(event: Event, doers: list[Phrase], targets: list[Phrase]) -> tuple[
         return targets[:1], targets[1:]
     if targets:
         return doers, targets
-    if event.anchor.lemma in EXCHANGING and relation != "attacks":  # mutual fighting is one edge
-        return doers, doers
-    if relation in MUTUAL or event.pattern.symmetric or event.anchor.lemma in EXCHANGING:
+    if relation in MUTUAL or event.pattern.symmetric:
         return doers[:1], doers[1:]
+    if event.anchor.lemma in EXCHANGING:  # mutual fighting is one edge
+        return (doers[:1], doers[1:]) if relation == "attacks" else (doers, doers)
     return doers, targets
 
 

@@ -24,6 +24,9 @@ TOLD: dict[str, list[str]] = {
     # the whole name, not its last word
     "The Nigerian Bar Association sued Togo.": ["Nigerian Bar Association accuses Togo"],
     "The Nigerian association sued Togo.": ["Nigerian association accuses Togo"],
+    "The US National Security Adviser criticised China.": ["US national security adviser criticizes China"],
+    "Greece attacked the gross domestic product (GDP) of Italy.": ["Greece attacks Italy"],
+    "NATO met in Brussels. The alliance of 29 nations condemned Russia.": ["NATO criticizes Russia"],
     # described by what follows
     "The central bank of Ghana sued Togo.": ["Ghanaian central bank accuses Togo"],
     "The ministry of health sued Togo.": ["ministry of health accuses Togo"],

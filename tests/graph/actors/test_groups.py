@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from whowhom.records import Document
+from whowhom.relations.engine import Engine
+from whowhom.settings import Settings
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,6 +32,14 @@ TOLD: dict[str, list[str]] = {
     ],
     "Kenya and Uganda quarrelled. The two sides later agreed on a truce.": ["Kenya agrees-with Uganda"],
     "China and Vietnam accused each other of lying.": ["China accuses Vietnam", "Vietnam accuses China"],
+    "Russia attacked Ukraine. Norway accused the two countries of fraud.": [
+        "Norway accuses Russia", "Norway accuses Ukraine", "Russia attacks Ukraine",
+    ],
+    "Angela Merkel met Emmanuel Macron. Donald Trump and Joe Biden condemned both.": [
+        "Angela Merkel meets Emmanuel Macron", "Donald Trump criticizes Angela Merkel",
+        "Donald Trump criticizes Emmanuel Macron", "Joe Biden criticizes Angela Merkel",
+        "Joe Biden criticizes Emmanuel Macron",
+    ],
     "Norway and Sweden pledged to help one another.": ["Norway agrees-with Sweden"],
     "Russia and Ukraine traded accusations of shelling.": ["Russia accuses Ukraine", "Ukraine accuses Russia"],
     "Vladimir Putin and Joe Biden exchanged insults.": [
@@ -36,12 +48,10 @@ TOLD: dict[str, list[str]] = {
 }  # fmt: skip
 
 NOT_TOLD = [
-    "Both sides of the road were flooded. Two boats sank.",
     "Norway, Sweden and Finland voted. Iran condemned both countries.",
     "Police in Kenya arrested two men. The two condemned Iran.",
     "Norway voted. Iran condemned both countries.",
     "Kenya thanked Norway and Sweden. They condemned Iran.",
-    "Kenya and Uganda exchanged gifts.",
     "Angela Merkel met Emmanuel Macron. Iran condemned both countries.",
 ]
 
@@ -55,4 +65,24 @@ def test_everyone_meant_gets_an_edge(told_in: Callable[..., list[str]], text: st
 @pytest.mark.parametrize("text", NOT_TOLD)
 def test_a_group_that_may_be_others_makes_no_edge(told_in: Callable[..., list[str]], text: str) -> None:
     """Where the number does not fit, or anything else may be meant, nobody is."""
-    assert not [edge for edge in told_in(text) if "Iran" in edge or "exchange" in edge]
+    assert not [edge for edge in told_in(text) if "Iran" in edge]
+
+
+def test_what_is_exchanged_or_flooded_is_nobodys_act(told_in: Callable[..., list[str]]) -> None:
+    """Gifts are no accusations, and both sides of a road no actors."""
+    assert told_in("Both sides of the road were flooded. Two boats sank.") == []
+    assert told_in("Kenya and Uganda exchanged gifts.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel and Iran spoke. The two threatened each other.",
+        "Israel and Iran threatened each other with war.",
+    ],
+)
+def test_the_learned_reader_has_no_say_about_groups(text: str) -> None:
+    """Both halves stand with both readers too: to the model the members of a group are the same words."""
+    edges = next(iter(Engine(Settings(reader="both")).read([Document("d", text)]))).edges
+    pairs = {(edge.source, edge.target) for edge in edges if edge.relation == "threatens"}
+    assert pairs == {("Israel", "Iran"), ("Iran", "Israel")}

@@ -217,6 +217,7 @@ def test_datelines(paragraph: str, place: str | None, agency: str | None, date: 
         "A WHO official spoke.",
         "Russia (Moscow) - spoke.",
         "MOSCOW, April 6. /TASS/.",
+        "On Monday, April 5, NATO -- backed by Norway -- attacked Russia.",
     ],
 )
 def test_what_is_no_dateline(paragraph: str) -> None:
