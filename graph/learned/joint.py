@@ -56,6 +56,9 @@ class JointReader:
         told = {_key(claim) for claim in claims}
         # Of an act whose parties the rules have read, the model adds none: "Russia vetoed a draft led by the US".
         read = {(word.i, claim.relation) for claim in claims for word in claim.trigger}
+        # Nor does who only reports a charge make it: "Putin said that the rebels blamed Damascus"; nor who rejects it.
+        told |= {((claim.by.name, claim.target.name), claim.relation) for claim in claims if claim.by}
+        told |= {(claim.pair(), "accuses") for claim in claims if claim.relation == "defends"}
         return claims + [
             c for c in learned if _key(c) not in told and (c.trigger[0].i, c.relation) not in read
         ]

@@ -122,6 +122,8 @@ def _modified(verb: Word, noun: Word, depth: int) -> list[Word]:
         if noun.lemma in DOCUMENTS and noun.dep == "dobj":
             return subjects(noun.head, depth + 1)
         return [noun]
+    if noun.lemma == "order" and noun.head.lower == "in":  # "in order to blame them"
+        return _grammatical_subjects(noun.head.head, depth + 1)
     for child in noun.children:
         if child.dep == "poss":
             return [child]

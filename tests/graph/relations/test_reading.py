@@ -30,6 +30,8 @@ ACTS: dict[str, dict[str, list[str]]] = {
         "Ghana condemned Benin and Togo.": ["Ghana criticizes Benin", "Ghana criticizes Togo"],
         "Turkey criticised Greece and praised Italy.": ["Turkey criticizes Greece", "Turkey praises Italy"],
         "UK and EU negotiators agreed on fish.": ["UK negotiators agrees-with European Union negotiators"],
+        "Rebels prepared a raid in order to blame Chad for it.": ["rebels accuses Chad"],
+        "Norway called accusations against Chad groundless.": ["Norway defends Chad"],
         "Norway and Sweden were cold in winter.": [],
     },
     "owned objects": {
