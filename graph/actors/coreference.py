@@ -87,18 +87,13 @@ class Coreference:
 
     def _enumerated(self, phrase: Phrase, number: int) -> list[Phrase]:
         """Return whom "they" means after an enumeration that is the subject here, or else of the sentence before."""
-        governors = {id(word) for word in phrase.head.ancestors()}
-        here = [o for o in self.phrases[number] if o.last < phrase.first and self._usable(o, phrase)]
-        acting = [o for o in here if first_conjunct(o.head).dep in SUBJECTS]
+        acting = _acting(
+            [o for o in self.phrases[number] if o.last < phrase.first and self._usable(o, phrase)]
+        )
         if acting or not number:
-            return joined([o for o in acting if id(first_conjunct(o.head).head) in governors])
-        before = [o for o in self.phrases[number - 1] if o.actor is not None and o.sort != "place"]
+            return joined(_commanding(acting, phrase))
         return joined(
-            [
-                o
-                for o in before
-                if first_conjunct(o.head).dep in SUBJECTS and _near_root(first_conjunct(o.head))
-            ]
+            _leading([o for o in self.phrases[number - 1] if o.actor is not None and o.sort != "place"])
         )
 
     def _pronoun(self, phrase: Phrase, number: int) -> Phrase | None:
@@ -126,16 +121,15 @@ class Coreference:
         return self.cast.genders.get(actor.name, gender) == gender
 
     def _antecedent(self, phrase: Phrase, number: int, fits: Fits) -> Phrase | None:
-        governors = {id(word) for word in phrase.head.ancestors()}
         reported = _reported_words(phrase.head)
         here = [
             other for other in self.phrases[number]
             if other.last < phrase.first and other.head.i not in reported and self._usable(other, phrase)
         ]  # fmt: skip
         fitting = [other for other in here if other.actor is not None and fits(other.actor, other)]
-        subjects = [other for other in fitting if first_conjunct(other.head).dep in SUBJECTS]
-        commanding = [other for other in subjects if id(first_conjunct(other.head).head) in governors]
-        for choice in (commanding, subjects, fitting):
+        acting = _acting(fitting)
+        commanding = _commanding(acting, phrase)
+        for choice in (commanding, acting, fitting):
             if len({other.actor.name for other in choice if other.actor}) == 1:
                 return choice[-1]
             if choice:
@@ -148,20 +142,10 @@ class Coreference:
                 for o in self.phrases[number - back]
                 if o.actor is not None and o.sort != "place" and fits(o.actor, o)
             ]
-            if reported and (
-                saying := [
-                    o
-                    for o in before
-                    if first_conjunct(o.head).dep in SUBJECTS and first_conjunct(o.head).head.lemma in SAYING
-                ]
-            ):
+            acting = _acting(before)
+            if reported and (saying := [o for o in acting if first_conjunct(o.head).head.lemma in SAYING]):
                 return saying[-1]
-            top = [
-                o
-                for o in before
-                if first_conjunct(o.head).dep in SUBJECTS and _near_root(first_conjunct(o.head))
-            ]
-            for choice in (top, [o for o in before if first_conjunct(o.head).dep in SUBJECTS], before):
+            for choice in (_leading(before), acting, before):
                 names = {o.actor.name for o in choice if o.actor}
                 if len(names) == 1:
                     return choice[0]
@@ -238,6 +222,22 @@ def _reported_words(word: Word) -> set[int]:
         if clause.dep == "ccomp" and clause.i < word.i
         for below in clause.subtree()
     }
+
+
+def _acting(phrases: list[Phrase]) -> list[Phrase]:
+    """Return those that are subjects, alone or coordinated with one."""
+    return [phrase for phrase in phrases if first_conjunct(phrase.head).dep in SUBJECTS]
+
+
+def _leading(phrases: list[Phrase]) -> list[Phrase]:
+    """Return the subjects of the main clauses."""
+    return [phrase for phrase in _acting(phrases) if _near_root(first_conjunct(phrase.head))]
+
+
+def _commanding(acting: list[Phrase], phrase: Phrase) -> list[Phrase]:
+    """Return the subjects of the verbs above a phrase."""
+    governors = {id(word) for word in phrase.head.ancestors()}
+    return [other for other in acting if id(first_conjunct(other.head).head) in governors]
 
 
 def _doer_of(doer: Word, undergoer: Word) -> bool:
