@@ -33,9 +33,9 @@ IGNORED = -100
 class Plan:
     """How to train; the defaults are what the shipped model was trained with."""
 
-    epochs: int = 5
-    batch: int = 24
-    encoder_rate: float = 9e-5
+    epochs: int = 4
+    batch: int = 32
+    encoder_rate: float = 1e-4
     head_rate: float = 5e-4
     none_weight: float = 0.5
     found_share: float = 0.6
@@ -206,6 +206,7 @@ class Descent:
         self.optimizer = torch.optim.AdamW(
             [{"params": part, "lr": rate} for part, rate in zip((encoder, heads), rates, strict=True)],
             weight_decay=0.01,
+            fused=True,
         )
         self.schedule = torch.optim.lr_scheduler.OneCycleLR(
             self.optimizer, rates, total_steps=steps + 1, pct_start=0.1, anneal_strategy="linear"
