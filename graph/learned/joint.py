@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from whowhom.learned.reader import is_likely
 from whowhom.relations.claim import is_symmetric
 from whowhom.relations.confidence import confidence
 
@@ -30,14 +31,10 @@ class JointReader:
 
     def read(self, passage: Passage) -> list[list[Claim]]:
         """Return the claims of each sentence that are likely enough, with their confidence."""
-        found = self.considered(passage)
-        for claims in found:
-            for claim in claims:
-                claim.confidence = confidence(claim)
-        return [
-            best([claim for claim in claims if claim.confidence >= self.kept[claim.reader]])
-            for claims in found
-        ]
+        return [best([claim for claim in claims if self._is_edge(claim)]) for claims in self.considered(passage)]
+
+    def _is_edge(self, claim: Claim) -> bool:
+        return is_likely(claim, self.kept[claim.reader])
 
     def considered(self, passage: Passage) -> list[list[Claim]]:
         """Return all claims of each sentence that either reader thinks of, sure or not."""
@@ -53,12 +50,16 @@ class JointReader:
         learned = list(self.model.claims(passage, number, opinion))
         for claim in claims:
             claim.score, claim.linked = self.model.chances(claim, opinion)
-        told = {_key(claim) for claim in claims}
+        for claim in (*claims, *learned):
+            claim.confidence = confidence(claim)
+        # What a rule found without reason hinders nothing: "refused to send peacekeepers to Iraq" rejects Iraq.
+        sure = [claim for claim in claims if self._is_edge(claim)]
+        told = {_key(claim) for claim in sure}
         # Of an act whose parties the rules have read, the model adds none: "Russia vetoed a draft led by the US".
-        read = {(word.i, claim.relation) for claim in claims for word in claim.trigger}
+        read = {(word.i, claim.relation) for claim in sure for word in claim.trigger}
         # Nor does who only reports a charge make it: "Putin said that the rebels blamed Damascus"; nor who rejects it.
-        told |= {((claim.by.name, claim.target.name), claim.relation) for claim in claims if claim.by}
-        told |= {(claim.pair(), "accuses") for claim in claims if claim.relation == "defends"}
+        told |= {((claim.by.name, claim.target.name), claim.relation) for claim in sure if claim.by}
+        told |= {(claim.pair(), "accuses") for claim in sure if claim.relation == "defends"}
         return claims + [
             c for c in learned if _key(c) not in told and (c.trigger[0].i, c.relation) not in read
         ]

@@ -30,6 +30,8 @@ BATCH = 32  # sentences
 NEGATED = 0.5
 LEAST = 0.15  # below this the model does not mention a relation at all
 ALONE = 0.55  # where the model reads alone, a relation likelier than this is an edge
+# Where the model is sure that something is between the two, and only not what, its best guess will do.
+LINKED, GUESS = 0.9, 0.2
 
 
 class ModelReader:
@@ -51,7 +53,7 @@ class ModelReader:
         return [
             []
             if opinion is None
-            else [c for c in self.claims(passage, number, opinion) if c.confidence >= ALONE]
+            else [c for c in self.claims(passage, number, opinion) if is_likely(c, ALONE)]
             for number, opinion in enumerate(self.opinions(passage))
         ]
 
@@ -131,12 +133,19 @@ class Opinion:
                     yield s, t
 
 
+def is_likely(claim: Claim, least: float) -> bool:
+    """Say whether a claim is an edge: it is sure enough, or the model is sure that the two are linked."""
+    linked = claim.linked is not None and claim.linked >= LINKED
+    return claim.confidence >= (GUESS if linked else least)
+
+
 def _one_side(source: Phrase, target: Phrase) -> bool:
-    """Say whether one actor is the country or organisation of the other: Lavrov and Russia."""
+    """Say whether one actor is an office or a place of the other; a person may well act on the own country."""
     first, second = source.actor, target.actor
     return (
         first is not None
         and second is not None
+        and "person" not in {first.type, second.type}
         and (first.name == second.group or second.name == first.group)
     )
 
