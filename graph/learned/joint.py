@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whowhom.learned.reader import is_likely
-from whowhom.relations.claim import is_symmetric
+from whowhom.relations.claim import is_symmetric, symmetric
 from whowhom.relations.confidence import confidence
 
 if TYPE_CHECKING:
-    from whowhom.learned.reader import ModelReader, Opinion
+    from whowhom.learned.reader import ModelReader
     from whowhom.relations.claim import Claim
     from whowhom.relations.reader import Passage
     from whowhom.relations.rules import RuleReader
 
-# The confidence from which a claim becomes an edge: within .003 of the best bounds on the tuning half of our gold. What
-# a rule found is shown at less, for its trigger explains it; what only the model sees must be likelier than not.
+# The confidence from which a claim becomes an edge, chosen on the tuning half of our gold. What a rule found is shown at
+# less, for its trigger explains it.
 KEPT = {"rules": 0.25, "model": 0.55}
+CLEAR = 0.9  # a probability of the model that no rule outvotes
 
 
 class JointReader:
@@ -31,43 +32,53 @@ class JointReader:
 
     def read(self, passage: Passage) -> list[list[Claim]]:
         """Return the claims of each sentence that are likely enough, with their confidence."""
-        return [best([claim for claim in claims if self._is_edge(claim)]) for claims in self.considered(passage)]
-
-    def _is_edge(self, claim: Claim) -> bool:
-        return is_likely(claim, self.kept[claim.reader])
+        return [chosen(claims, self.kept) for claims in self.considered(passage)]
 
     def considered(self, passage: Passage) -> list[list[Claim]]:
-        """Return all claims of each sentence that either reader thinks of, sure or not."""
-        by_rules = self.rules.read(passage)
-        opinions = self.model.opinions(passage)
-        return [
-            claims if opinion is None else self.candidates(passage, number, claims, opinion)
-            for number, (claims, opinion) in enumerate(zip(by_rules, opinions, strict=True))
-        ]
+        """Return all claims of each sentence that either reader thinks of, sure or not, with their confidence."""
+        found = self.rules.read(passage)
+        for number, opinion in enumerate(self.model.opinions(passage)):
+            if opinion is None:
+                continue
+            for claim in found[number]:
+                claim.score, claim.linked = self.model.chances(claim, opinion)
+            found[number] += self.model.claims(passage, number, opinion)
+            for claim in found[number]:
+                claim.confidence = confidence(claim)
+        return found
 
-    def candidates(self, passage: Passage, number: int, claims: list[Claim], opinion: Opinion) -> list[Claim]:
-        """Return the rules' claims with the model's opinion of them, and the model's own where the rules differ."""
-        learned = list(self.model.claims(passage, number, opinion))
-        for claim in claims:
-            claim.score, claim.linked = self.model.chances(claim, opinion)
-        for claim in (*claims, *learned):
-            claim.confidence = confidence(claim)
-        # What a rule found without reason hinders nothing: "refused to send peacekeepers to Iraq" rejects Iraq.
-        sure = [claim for claim in claims if self._is_edge(claim)]
-        told = {_key(claim) for claim in sure}
+
+def chosen(claims: list[Claim], kept: dict[str, float]) -> list[Claim]:
+    """Return of the claims of a sentence those that are edges, by the bounds of each reader.
+
+    What the rules surely read hinders the model by the usual bounds, whatever `kept` lets through: what a rule found
+    without reason hides nothing ("refused to send peacekeepers to Iraq" rejects Iraq).
+    """
+    sure = [claim for claim in claims if claim.reader != "model" and is_likely(claim, KEPT["rules"])]
+    hindered = Hindered(sure)
+    return best([c for c in claims if is_likely(c, kept[c.reader]) and not (c.reader == "model" and hindered(c))])
+
+
+class Hindered:
+    """Tells which claims of the model say what the rules have read already, or read otherwise."""
+
+    def __init__(self, sure: list[Claim]) -> None:
+        self.told = {_key(claim.pair(), claim.relation) for claim in sure}
+        # Who only reports a charge does not make it: "Putin said that the rebels blamed Damascus"; nor who rejects it.
+        self.told |= {_key((claim.by.name, claim.target.name), claim.relation) for claim in sure if claim.by}
+        self.told |= {_key(claim.pair(), "accuses") for claim in sure if claim.relation == "defends"}
         # Of an act whose parties the rules have read, the model adds none: "Russia vetoed a draft led by the US".
-        read = {(word.i, claim.relation) for claim in sure for word in claim.trigger}
-        # Nor does who only reports a charge make it: "Putin said that the rebels blamed Damascus"; nor who rejects it.
-        told |= {((claim.by.name, claim.target.name), claim.relation) for claim in sure if claim.by}
-        told |= {(claim.pair(), "accuses") for claim in sure if claim.relation == "defends"}
-        return claims + [
-            c for c in learned if _key(c) not in told and (c.trigger[0].i, c.relation) not in read
-        ]
+        self.read = {(word.i, claim.relation) for claim in sure for word in claim.trigger}
+
+    def __call__(self, claim: Claim) -> bool:
+        """Say whether a claim of the model is left out; an act's further parties are not where it is all but certain."""
+        if _key(claim.pair(), claim.relation) in self.told:
+            return True
+        return (claim.score or 0.0) < CLEAR and (claim.trigger[0].i, claim.relation) in self.read
 
 
-def _key(claim: Claim) -> tuple[frozenset[str] | tuple[str, str], str]:
-    pair = claim.pair()
-    return (frozenset(pair) if is_symmetric(claim) else pair), claim.relation
+def _key(pair: tuple[str, str], relation: str) -> tuple[frozenset[str] | tuple[str, str], str]:
+    return (frozenset(pair) if symmetric(relation) else pair), relation
 
 
 def best(claims: list[Claim]) -> list[Claim]:

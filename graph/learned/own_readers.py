@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from whowhom.learned.joint import JointReader
 from whowhom.learned.own import COMMON, SURE, Own
-from whowhom.learned.reader import ModelReader, Opinion
+from whowhom.learned.reader import ALONE, ModelReader, Opinion
 from whowhom.relations.confidence import confidence
 from whowhom.relations.edges import edge_id
 from whowhom.relations.rules import RuleReader
@@ -41,7 +42,8 @@ def own_reader(
         network: the folder of the user's own network; None is the packaged one.
         kept: the confidence from which a claim is kept, by reader; None is the usual.
     """
-    rules, model = OwnRules(own, relations), OwnModel(own, network)
+    rules = OwnRules(own, relations)
+    model = OwnModel(own, network) if kept is None else OwnModel(own, network, kept["model"])
     if name == "both":
         return JointReader(rules, model, kept)
     return rules if name == "rules" else model
@@ -65,8 +67,8 @@ class OwnRules(RuleReader):
 class OwnModel(ModelReader):
     """A network whose probabilities are tilted by the user's corrections."""
 
-    def __init__(self, own: Own, folder: Path | None = None) -> None:
-        super().__init__(folder)
+    def __init__(self, own: Own, folder: Path | None = None, bound: float = ALONE) -> None:
+        super().__init__(folder, bound=bound)
         self.own = own
 
     def opinions(self, passage: Passage) -> list[Opinion | None]:
@@ -101,8 +103,20 @@ class OwnModel(ModelReader):
                 chances[s, t, [each in self.own.rejected for each in ids]] = 0.0
 
     def claims(self, passage: Passage, number: int, opinion: Opinion) -> Iterator[Claim]:
-        """Yield the claims of a sentence but those that were rejected."""
-        yield from weighed(self.own, passage, number, super().claims(passage, number, opinion))
+        """Yield the claims of a sentence but those that were rejected, as sure as the shifted probability."""
+        for claim in weighed(self.own, passage, number, super().claims(passage, number, opinion)):
+            claim.confidence = shifted(claim.score or 0.0, claim.shift)
+            yield claim
+
+
+def shifted(chance: float, shift: float) -> float:
+    """Return a probability whose log-odds are moved by `shift`.
+
+    >>> shifted(0.5, 0.0)
+    0.5
+    """
+    chance = min(max(chance, 1e-6), 1 - 1e-6)
+    return 1 / (1 + math.exp(-math.log(chance / (1 - chance)) - shift))
 
 
 def tilted(chances: NDArray[np.float32], tilt: NDArray[np.float64]) -> NDArray[np.float32]:

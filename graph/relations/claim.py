@@ -46,9 +46,14 @@ class Claim:
 
 
 def is_symmetric(claim: Claim) -> bool:
-    """Say whether a claim holds both ways; a user's own relation is read as a directed one."""
-    relation = vocabulary().get(claim.relation)
-    return relation is not None and relation.symmetric
+    """Say whether a claim holds both ways."""
+    return symmetric(claim.relation)
+
+
+def symmetric(relation: str) -> bool:
+    """Say whether a relation holds both ways; a user's own is read as a directed one."""
+    known = vocabulary().get(relation)
+    return known is not None and known.symmetric
 
 
 def apart(source: Phrase, target: Phrase) -> bool:

@@ -72,7 +72,7 @@ def card(examples: Sequence[Example], log: Mapping[str, Any], measured: Rounding
         DATA, "",
         *_table(("what", "figure"), _data(examples, log)), "",
         "## Figures", "",
-        f"On the {log['held']:,} sentences that were held back, with their actors given.", "",
+        f"On the {log['held']:,} sentences that were held back, between the actors that the engine finds in them.", "",
         *_table(("weights", "typed P / R / F1", "dyads P / R / F1"), _rounding(measured)), "",
         f"Rounding changes the reading of {measured.differing:.2%} of the pairs, typed F1 by {lost:+.4f}.", "",
         *_table(("relation", "edges", "typed P / R / F1"), _relations(measured.rounded)), "",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from measure import gold
 
 from whowhom.evaluation import Comparison, Tally
-from whowhom.learned.joint import JointReader, best
+from whowhom.learned.joint import JointReader, chosen
 from whowhom.learned.reader import ModelReader
 from whowhom.relations.confidence import features, probability
 from whowhom.relations.engine import Engine
@@ -86,7 +86,7 @@ def typed_f1(texts: Sequence[Considered], kept: dict[str, float]) -> float:
         chosen = [
             text.edges[id(claim)]
             for claims in text.claims
-            for claim in best([claim for claim in claims if claim.confidence >= kept[claim.reader]])
+            for claim in chosen(claims, kept)
         ]
         compared = Comparison(
             [edge for edge in text.item.edges if not edge.negated],
@@ -97,6 +97,12 @@ def typed_f1(texts: Sequence[Considered], kept: dict[str, float]) -> float:
     return total.f1
 
 
+def apart(claims: list[Claim]) -> list[Claim]:
+    """Return the claims of a sentence without those of the model that a rule makes too: they are one edge."""
+    by_rules = {(claim.pair(), claim.relation) for claim in claims if claim.reader != "model"}
+    return [c for c in claims if c.reader != "model" or (c.pair(), c.relation) not in by_rules]
+
+
 def set_confidence(texts: Sequence[Considered], weights: dict[str, float]) -> tuple[list[float], list[bool]]:
     """Give every claim its confidence by the weights; return confidences and what is right."""
     chances, right = [], []
@@ -104,6 +110,7 @@ def set_confidence(texts: Sequence[Considered], weights: dict[str, float]) -> tu
         for claims in text.claims:
             for claim in claims:
                 claim.confidence = probability(claim, weights)
+            for claim in apart(claims):
                 chances.append(claim.confidence)
                 right.append(text.right[id(claim)])
     return chances, right
@@ -115,7 +122,7 @@ def main() -> None:
     rules = RuleReader()
     for name, reader in (("rules", rules), ("both", JointReader(rules, ModelReader()))):
         tune, held = considered(reader, "tune"), considered(reader, "held")
-        flat = [(claim, text.right[id(claim)]) for text in tune for group in text.claims for claim in group]
+        flat = [(c, text.right[id(c)]) for text in tune for group in text.claims for c in apart(group)]
         fitted[name] = fit_weights([features(claim) for claim, _ in flat], [right for _, right in flat])
         for split, texts in (("tune", tune), ("held", held)):
             error = calibration_error(*set_confidence(texts, fitted[name]))

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
+from whowhom.learned.joint import KEPT, chosen
+from whowhom.learned.reader import BEST_GUESS, LINKED, is_likely
 from whowhom.records import Document
+from whowhom.relations.claim import Claim
 from whowhom.relations.engine import Engine
 from whowhom.settings import Settings
 
@@ -29,3 +34,58 @@ def test_who_reports_or_rejects_a_charge_does_not_make_it(
     """Only who makes a charge accuses, however near another stands to the word."""
     edges = next(iter(engine.read([Document("d", text)]))).edges
     assert {edge.source for edge in edges if (edge.relation, edge.target) == ("accuses", "Chad")} == wanted
+
+
+def _claim(pair: str, relation: str, reader: str, confidence: float, **more: float) -> Claim:
+    """Return a claim of which only names, trigger and figures are known."""
+    source, target = (SimpleNamespace(name=name, first=0) for name in pair.split("-"))
+    trigger = [SimpleNamespace(i=3)]
+    claim = Claim(source, target, relation, trigger, reader=reader, **more)  # type: ignore[arg-type]  # stand-ins
+    claim.confidence = confidence
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("reader", "confidence", "linked", "bound", "wanted"),
+    [
+        ("model", 0.54, None, 0.55, False),
+        ("model", 0.55, None, 0.55, True),
+        ("model", BEST_GUESS, LINKED, 0.55, True),
+        ("model", BEST_GUESS - 0.01, LINKED, 0.55, False),
+        ("model", 0.54, LINKED - 0.01, 0.55, False),
+        ("rules", BEST_GUESS, LINKED, 0.25, False),  # the model is sure of a link, but it may be of another kind
+        ("model", 0.05, LINKED, 0.0, True),  # a bound below the best guess lets everything through
+    ],
+)
+def test_a_sure_link_makes_do_with_the_best_guess(
+    reader: str, confidence: float, linked: float | None, bound: float, wanted: bool
+) -> None:
+    """Only the model's own claims are eased, and never above the bound that is asked for."""
+    claim = _claim("Kenya-Chad", "accuses", reader, confidence)
+    claim.linked = linked
+    assert is_likely(claim, bound) is wanted
+
+
+def test_only_what_a_rule_surely_reads_hinders_the_model() -> None:
+    """A guess of the rules with the same trigger hides nothing; a sure reading keeps further parties out."""
+    learned = _claim("Kenya-Chad", "rejects", "model", 0.8, score=0.85)
+    weak, sure = (_claim("Kenya-envoys", "rejects", "rules", value) for value in (0.15, 0.9))
+    assert chosen([weak, learned], KEPT) == [learned]
+    assert chosen([sure, learned], KEPT) == [sure]
+    certain = _claim("Kenya-Chad", "rejects", "model", 0.9, score=0.95)
+    assert chosen([sure, certain], KEPT) == [sure, certain]
+
+
+def test_bounds_that_let_everything_through_leave_the_hindering_as_it_is() -> None:
+    """While corrections are learned from, a rule's bad guess is kept and still hides nothing."""
+    learned = _claim("Kenya-Chad", "rejects", "model", 0.8, score=0.85)
+    weak = _claim("Kenya-envoys", "rejects", "rules", 0.15)
+    assert set(chosen([weak, learned], {"rules": 0.0, "model": 0.0})) == {weak, learned}
+
+
+def test_a_meeting_that_is_only_told_is_not_a_meeting_of_the_teller() -> None:
+    """Of "Chad said that Kenya met Peru" Chad meets nobody, in whichever order the pair is named."""
+    told = _claim("Kenya-Peru", "meets", "rules", 0.9)
+    told.by = SimpleNamespace(name="Chad")  # type: ignore[assignment]  # a stand-in
+    other = _claim("Peru-Chad", "meets", "model", 0.9, score=0.95)
+    assert chosen([told, other], KEPT) == [told]
