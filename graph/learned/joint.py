@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whowhom.learned.reader import is_likely
+from whowhom.learned.bounds import USUAL, Bounds
 from whowhom.relations.claim import is_symmetric, symmetric
 from whowhom.relations.confidence import confidence
 
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from whowhom.relations.reader import Passage
     from whowhom.relations.rules import RuleReader
 
-# The confidence from which a claim becomes an edge, chosen on the tuning half of our gold. What a rule found is shown at
-# less, for its trigger explains it.
-KEPT = {"rules": 0.25, "model": 0.55}
 CLEAR = 0.9  # a probability of the model that no rule outvotes
 
 
@@ -25,14 +22,14 @@ class JointReader:
 
     name = "both"
 
-    def __init__(self, rules: RuleReader, model: ModelReader, kept: dict[str, float] | None = None) -> None:
+    def __init__(self, rules: RuleReader, model: ModelReader, bounds: Bounds = USUAL) -> None:
         self.rules = rules
         self.model = model
-        self.kept = kept or KEPT
+        self.bounds = bounds
 
     def read(self, passage: Passage) -> list[list[Claim]]:
         """Return the claims of each sentence that are likely enough, with their confidence."""
-        return [chosen(claims, self.kept) for claims in self.considered(passage)]
+        return [chosen(claims, self.bounds) for claims in self.considered(passage)]
 
     def considered(self, passage: Passage) -> list[list[Claim]]:
         """Return all claims of each sentence that either reader thinks of, sure or not, with their confidence."""
@@ -48,15 +45,14 @@ class JointReader:
         return found
 
 
-def chosen(claims: list[Claim], kept: dict[str, float]) -> list[Claim]:
-    """Return of the claims of a sentence those that are edges, by the bounds of each reader.
+def chosen(claims: list[Claim], bounds: Bounds = USUAL) -> list[Claim]:
+    """Return of the claims of a sentence those that are edges.
 
-    What the rules surely read hinders the model by the usual bounds, whatever `kept` lets through: what a rule found
+    What the rules surely read hinders the model by the usual bounds, whatever `bounds` let through: what a rule found
     without reason hides nothing ("refused to send peacekeepers to Iraq" rejects Iraq).
     """
-    sure = [claim for claim in claims if claim.reader != "model" and is_likely(claim, KEPT["rules"])]
-    hindered = Hindered(sure)
-    return best([c for c in claims if is_likely(c, kept[c.reader]) and not (c.reader == "model" and hindered(c))])
+    hindered = Hindered([claim for claim in claims if claim.reader != "model" and USUAL.let(claim)])
+    return best([c for c in claims if bounds.let(c) and not (c.reader == "model" and hindered(c))])
 
 
 class Hindered:
@@ -71,7 +67,7 @@ class Hindered:
         self.read = {(word.i, claim.relation) for claim in sure for word in claim.trigger}
 
     def __call__(self, claim: Claim) -> bool:
-        """Say whether a claim of the model is left out; an act's further parties are not where it is all but certain."""
+        """Say whether a claim of the model is left out; another party of an act is not where it is all but certain."""
         if _key(claim.pair(), claim.relation) in self.told:
             return True
         return (claim.score or 0.0) < CLEAR and (claim.trigger[0].i, claim.relation) in self.read

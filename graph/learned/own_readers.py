@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from whowhom.learned.bounds import USUAL, Bounds
 from whowhom.learned.joint import JointReader
 from whowhom.learned.own import COMMON, SURE, Own
-from whowhom.learned.reader import ALONE, ModelReader, Opinion
+from whowhom.learned.reader import ModelReader, Opinion
 from whowhom.relations.confidence import confidence
 from whowhom.relations.edges import edge_id
 from whowhom.relations.rules import RuleReader
@@ -31,7 +32,7 @@ def own_reader(
     relations: dict[str, Relation],
     own: Own,
     network: Path | None = None,
-    kept: dict[str, float] | None = None,
+    bounds: Bounds = USUAL,
 ) -> Reader:
     """Return the reader rules, model or both with what the corrections taught.
 
@@ -40,12 +41,11 @@ def own_reader(
         relations: the vocabulary.
         own: what the corrections taught.
         network: the folder of the user's own network; None is the packaged one.
-        kept: the confidence from which a claim is kept, by reader; None is the usual.
+        bounds: the confidence from which a claim is kept.
     """
-    rules = OwnRules(own, relations)
-    model = OwnModel(own, network) if kept is None else OwnModel(own, network, kept["model"])
+    rules, model = OwnRules(own, relations), OwnModel(own, network, bounds)
     if name == "both":
-        return JointReader(rules, model, kept)
+        return JointReader(rules, model, bounds)
     return rules if name == "rules" else model
 
 
@@ -67,8 +67,8 @@ class OwnRules(RuleReader):
 class OwnModel(ModelReader):
     """A network whose probabilities are tilted by the user's corrections."""
 
-    def __init__(self, own: Own, folder: Path | None = None, bound: float = ALONE) -> None:
-        super().__init__(folder, bound=bound)
+    def __init__(self, own: Own, folder: Path | None = None, bounds: Bounds = USUAL) -> None:
+        super().__init__(folder, bounds=bounds)
         self.own = own
 
     def opinions(self, passage: Passage) -> list[Opinion | None]:

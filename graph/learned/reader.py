@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from whowhom.learned.bounds import USUAL, Bounds
 from whowhom.learned.encode import Encoded, encode
 from whowhom.learned.session import Model, packaged_model
 from whowhom.learned.telling import telling_words
@@ -29,10 +30,6 @@ MOST_ACTORS = 12  # of a sentence; lists of more names tell no relations
 BATCH = 32  # sentences
 NEGATED = 0.5
 LEAST = 0.15  # below this the model does not mention a relation at all
-ALONE = 0.55  # where the model reads alone, a relation likelier than this is an edge
-# Where the model is this sure that something is between two actors, and only not what, its best guess will do from the
-# second bound on. Chosen with the other bounds on the tuning half of our gold: tests/gold/calibrate.py.
-LINKED, BEST_GUESS = 0.9, 0.2
 # Actors of these types may act on the country that they belong to: an opposition, citizens, a region.
 OWN_MASTERS = frozenset({"person", "people", "media", "country"})
 
@@ -42,10 +39,10 @@ class ModelReader:
 
     name = "model"
 
-    def __init__(self, folder: Path | None = None, least: float = LEAST, bound: float = ALONE) -> None:
+    def __init__(self, folder: Path | None = None, least: float = LEAST, bounds: Bounds = USUAL) -> None:
         self.folder = folder
         self.least = least
-        self.bound = bound
+        self.bounds = bounds
 
     @cached_property
     def model(self) -> Model:
@@ -57,7 +54,7 @@ class ModelReader:
         return [
             []
             if opinion is None
-            else [c for c in self.claims(passage, number, opinion) if is_likely(c, self.bound)]
+            else [c for c in self.claims(passage, number, opinion) if self.bounds.let(c)]
             for number, opinion in enumerate(self.opinions(passage))
         ]
 
@@ -135,12 +132,6 @@ class Opinion:
                     continue
                 if apart(source[0], target[0]):
                     yield s, t
-
-
-def is_likely(claim: Claim, bound: float) -> bool:
-    """Say whether a claim is an edge: it is sure enough, or the model that makes it is sure that the two are linked."""
-    linked = claim.reader == ModelReader.name and claim.linked is not None and claim.linked >= LINKED
-    return claim.confidence >= (min(BEST_GUESS, bound) if linked else bound)
 
 
 def _one_side(source: Phrase, target: Phrase) -> bool:

@@ -33,9 +33,9 @@ IGNORED = -100
 class Plan:
     """How to train; the defaults are what the shipped model was trained with."""
 
-    epochs: int = 4
-    batch: int = 32
-    encoder_rate: float = 1e-4
+    epochs: int = 5
+    batch: int = 24
+    encoder_rate: float = 9e-5
     head_rate: float = 5e-4
     none_weight: float = 0.5
     found_share: float = 0.6

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from whowhom.learned.bounds import NONE
 from whowhom.learned.own import COMMON, Own, keys, network_hash
 from whowhom.learned.own_readers import OwnModel, own_reader
 from whowhom.relations.edges import edge_id
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from whowhom.relations.claim import Claim
     from whowhom.relations.reader import Passage
     from whowhom.settings import Settings
-
-EVERYTHING = {"rules": 0.0, "model": 0.0}  # the confidence from which a claim is kept while it is judged
 
 
 @dataclass(slots=True)
@@ -181,7 +180,7 @@ def _tilt(pairs: Sequence[JudgedPair], relations: Sequence[str]) -> dict[str, fl
 def judged_claims(judged: Sequence[Judged], own: Own, settings: Settings) -> list[JudgedClaim]:
     """Return the claims that the reader makes of the corrected edges, with their log-odds."""
     relations = known_relations(settings.relations)
-    ready = own_reader(settings.reader, relations, own, settings.network, EVERYTHING)
+    ready = own_reader(settings.reader, relations, own, settings.network, NONE)
     by_passage: dict[int, list[list[Claim]]] = {}
     found = []
     for sentence in judged:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import sys
-from itertools import product
+from itertools import product, starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from measure import gold
 
 from whowhom.evaluation import Comparison, Tally
+from whowhom.learned.bounds import Bounds
 from whowhom.learned.joint import JointReader, chosen
 from whowhom.learned.reader import ModelReader
 from whowhom.relations.confidence import features, probability
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
 
 SCORER = Path(__file__).parents[2] / "data" / "scorer.json"
 SYMMETRIC = frozenset(name for name, relation in vocabulary().items() if relation.symmetric)
-BOUNDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+# Bounds of the rules, of the model, of a sure link, and of the best guess over it.
+CHOICES = ((0.2, 0.25, 0.3, 0.35), (0.4, 0.45, 0.5, 0.55, 0.6), (0.8, 0.85, 0.9, 0.95), (0.15, 0.2, 0.3))
 
 
 class EveryClaim:
@@ -79,22 +81,19 @@ def considered(reader: Reader, split: str) -> list[Considered]:
     ]
 
 
-def typed_f1(texts: Sequence[Considered], kept: dict[str, float]) -> float:
-    """Return the typed F1 of the claims that pass the bounds."""
-    total = Tally()
+def f1(texts: Sequence[Considered], bounds: Bounds) -> tuple[float, float]:
+    """Return typed F1 and that of dyads for the claims that pass the bounds."""
+    typed, dyads = Tally(), Tally()
     for text in texts:
-        chosen = [
-            text.edges[id(claim)]
-            for claims in text.claims
-            for claim in chosen(claims, kept)
-        ]
+        edges = [text.edges[id(claim)] for claims in text.claims for claim in chosen(claims, bounds)]
         compared = Comparison(
             [edge for edge in text.item.edges if not edge.negated],
-            [edge for edge in chosen if not edge.negated],
+            [edge for edge in edges if not edge.negated],
             SYMMETRIC,
         )
-        total += compared.tally(compared.typed)
-    return total.f1
+        typed += compared.tally(compared.typed)
+        dyads += compared.tally(compared.fits)
+    return typed.f1, dyads.f1
 
 
 def apart(claims: list[Claim]) -> list[Claim]:
@@ -128,9 +127,9 @@ def main() -> None:
             error = calibration_error(*set_confidence(texts, fitted[name]))
             sys.stdout.write(f"{name}, {split}: calibration error {error:.3f}\n")
         if name == "both":
-            choices = [{"rules": r, "model": m} for r, m in product(BOUNDS, BOUNDS)]
-            for kept in sorted(choices, key=lambda kept: -typed_f1(tune, kept))[:6]:
-                sys.stdout.write(f"{kept}: tune {typed_f1(tune, kept):.4f}\n")
+            found = {each: f1(tune, each) for each in starmap(Bounds, product(*CHOICES))}
+            for bounds in sorted(found, key=lambda each: -sum(found[each]))[:12]:
+                sys.stdout.write(f"{bounds}: tune {found[bounds][0]:.4f}, dyads {found[bounds][1]:.4f}\n")
     sys.stdout.write(json.dumps(fitted, indent=1) + "\n")
     if "--write" in sys.argv:
         SCORER.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from whowhom.learned.joint import KEPT, chosen
-from whowhom.learned.reader import BEST_GUESS, LINKED, is_likely
+from whowhom.learned.bounds import NONE, USUAL, Bounds
+from whowhom.learned.joint import chosen
 from whowhom.records import Document
 from whowhom.relations.claim import Claim
 from whowhom.relations.engine import Engine
@@ -46,41 +46,41 @@ def _claim(pair: str, relation: str, reader: str, confidence: float, **more: flo
 
 
 @pytest.mark.parametrize(
-    ("reader", "confidence", "linked", "bound", "wanted"),
+    ("reader", "confidence", "linked", "bounds", "wanted"),
     [
-        ("model", 0.54, None, 0.55, False),
-        ("model", 0.55, None, 0.55, True),
-        ("model", BEST_GUESS, LINKED, 0.55, True),
-        ("model", BEST_GUESS - 0.01, LINKED, 0.55, False),
-        ("model", 0.54, LINKED - 0.01, 0.55, False),
-        ("rules", BEST_GUESS, LINKED, 0.25, False),  # the model is sure of a link, but it may be of another kind
-        ("model", 0.05, LINKED, 0.0, True),  # a bound below the best guess lets everything through
+        ("model", USUAL.model - 0.01, None, USUAL, False),
+        ("model", USUAL.model, None, USUAL, True),
+        ("model", USUAL.guess, USUAL.linked, USUAL, True),
+        ("model", USUAL.guess - 0.01, USUAL.linked, USUAL, False),
+        ("model", USUAL.model - 0.01, USUAL.linked - 0.01, USUAL, False),
+        ("rules", USUAL.guess, USUAL.linked, USUAL, False),  # the link may be of another kind
+        ("model", 0.05, USUAL.linked, NONE, True),  # a bound below the best guess lets everything through
     ],
 )
 def test_a_sure_link_makes_do_with_the_best_guess(
-    reader: str, confidence: float, linked: float | None, bound: float, wanted: bool
+    reader: str, confidence: float, linked: float | None, bounds: Bounds, wanted: object
 ) -> None:
     """Only the model's own claims are eased, and never above the bound that is asked for."""
     claim = _claim("Kenya-Chad", "accuses", reader, confidence)
     claim.linked = linked
-    assert is_likely(claim, bound) is wanted
+    assert bounds.let(claim) is wanted
 
 
 def test_only_what_a_rule_surely_reads_hinders_the_model() -> None:
     """A guess of the rules with the same trigger hides nothing; a sure reading keeps further parties out."""
     learned = _claim("Kenya-Chad", "rejects", "model", 0.8, score=0.85)
     weak, sure = (_claim("Kenya-envoys", "rejects", "rules", value) for value in (0.15, 0.9))
-    assert chosen([weak, learned], KEPT) == [learned]
-    assert chosen([sure, learned], KEPT) == [sure]
+    assert chosen([weak, learned]) == [learned]
+    assert chosen([sure, learned]) == [sure]
     certain = _claim("Kenya-Chad", "rejects", "model", 0.9, score=0.95)
-    assert chosen([sure, certain], KEPT) == [sure, certain]
+    assert chosen([sure, certain]) == [sure, certain]
 
 
 def test_bounds_that_let_everything_through_leave_the_hindering_as_it_is() -> None:
     """While corrections are learned from, a rule's bad guess is kept and still hides nothing."""
     learned = _claim("Kenya-Chad", "rejects", "model", 0.8, score=0.85)
     weak = _claim("Kenya-envoys", "rejects", "rules", 0.15)
-    assert set(chosen([weak, learned], {"rules": 0.0, "model": 0.0})) == {weak, learned}
+    assert set(chosen([weak, learned], NONE)) == {weak, learned}
 
 
 def test_a_meeting_that_is_only_told_is_not_a_meeting_of_the_teller() -> None:
@@ -88,4 +88,4 @@ def test_a_meeting_that_is_only_told_is_not_a_meeting_of_the_teller() -> None:
     told = _claim("Kenya-Peru", "meets", "rules", 0.9)
     told.by = SimpleNamespace(name="Chad")  # type: ignore[assignment]  # a stand-in
     other = _claim("Peru-Chad", "meets", "model", 0.9, score=0.95)
-    assert chosen([told, other], KEPT) == [told]
+    assert chosen([told, other]) == [told]
