@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from whowhom.relations.rules import RuleReader
 
 CLEAR = 0.9  # a probability of the model that no rule outvotes
+HEARD = 0.2  # from this confidence on a rule's reading tells that somebody only reports or rejects a charge
 
 
 class JointReader:
@@ -51,18 +52,20 @@ def chosen(claims: list[Claim], bounds: Bounds = USUAL) -> list[Claim]:
     What the rules surely read hinders the model by the usual bounds, whatever `bounds` let through: what a rule found
     without reason hides nothing ("refused to send peacekeepers to Iraq" rejects Iraq).
     """
-    hindered = Hindered([claim for claim in claims if claim.reader != "model" and USUAL.let(claim)])
+    hindered = Hindered([claim for claim in claims if claim.reader != "model"])
     return best([c for c in claims if bounds.let(c) and not (c.reader == "model" and hindered(c))])
 
 
 class Hindered:
     """Tells which claims of the model say what the rules have read already, or read otherwise."""
 
-    def __init__(self, sure: list[Claim]) -> None:
+    def __init__(self, by_rules: list[Claim]) -> None:
+        sure = [claim for claim in by_rules if USUAL.let(claim)]
+        heard = [claim for claim in by_rules if claim.confidence >= HEARD]
         self.told = {_key(claim.pair(), claim.relation) for claim in sure}
         # Who only reports a charge does not make it: "Putin said that the rebels blamed Damascus"; nor who rejects it.
-        self.told |= {_key((claim.by.name, claim.target.name), claim.relation) for claim in sure if claim.by}
-        self.told |= {_key(claim.pair(), "accuses") for claim in sure if claim.relation == "defends"}
+        self.told |= {_key((claim.by.name, claim.target.name), claim.relation) for claim in heard if claim.by}
+        self.told |= {_key(claim.pair(), "accuses") for claim in heard if claim.relation == "defends"}
         # Of an act whose parties the rules have read, the model adds none: "Russia vetoed a draft led by the US".
         self.read = {(word.i, claim.relation) for claim in sure for word in claim.trigger}
 
