@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -105,21 +104,11 @@ class OwnModel(ModelReader):
     def claims(self, passage: Passage, number: int, opinion: Opinion) -> Iterator[Claim]:
         """Yield the claims of a sentence but those that were rejected, as sure as the shifted probability."""
         for claim in weighed(self.own, passage, number, super().claims(passage, number, opinion)):
-            claim.confidence = shifted(claim.score or 0.0, claim.shift)
+            claim.confidence = float(tilted(np.array([claim.score or 0.0]), np.array([claim.shift]))[0])
             yield claim
 
 
-def shifted(chance: float, shift: float) -> float:
-    """Return a probability whose log-odds are moved by `shift`.
-
-    >>> shifted(0.5, 0.0)
-    0.5
-    """
-    chance = min(max(chance, 1e-6), 1 - 1e-6)
-    return 1 / (1 + math.exp(-math.log(chance / (1 - chance)) - shift))
-
-
-def tilted(chances: NDArray[np.float32], tilt: NDArray[np.float64]) -> NDArray[np.float32]:
+def tilted(chances: NDArray[np.floating[Any]], tilt: NDArray[np.float64]) -> NDArray[np.float32]:
     """Return probabilities of relations [..., r] with a tilt [r] added to their logarithms; "none" is the rest."""
     weights = chances * np.exp(tilt)
     rest = np.clip(1 - chances.sum(-1, keepdims=True), 0, None)
