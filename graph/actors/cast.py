@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from whowhom.actors.descriptions import acts
 from whowhom.actors.names import abbreviates
-from whowhom.actors.phrase import GOVERNMENT, SUBJECTS, Phrase
+from whowhom.actors.phrase import GOVERNMENT, Phrase
 from whowhom.records import Actor, Role
 
 if TYPE_CHECKING:
@@ -191,10 +192,11 @@ class Cast:
 
         Words that are often no actor at all ("the group", "the force") denote one only where they act.
         """
-        words, known = _lowered(phrase.words), self.knowledge
-        if words not in known.agents or (words in known.weak_agents and phrase.head.dep not in SUBJECTS):
+        words, agents = _lowered(phrase.words), self.knowledge.agents
+        phrase.noun = next((noun for noun in (words, phrase.head.lemma) if noun in agents), "")
+        if not phrase.noun or not acts(phrase, self.knowledge):
             return None
-        return Actor(words, known.agents[words][1], words)
+        return Actor(words, agents[phrase.noun][1], words)
 
     def _owner_group(self, phrase: Phrase) -> Actor | None:
         for owner in phrase.owners:

@@ -31,11 +31,7 @@ class DescriptionFinder:
             if found is None:
                 continue
             phrase = self._phrase(sentence, word, number, found, taken)
-            if (
-                phrase.sort == "agent"
-                and phrase.noun in self.knowledge.weak_agents
-                and not self._acts(phrase)
-            ):
+            if phrase.sort == "agent" and not acts(phrase, self.knowledge):
                 continue
             _add_twin(phrase, sentence, taken)
             for i in range(phrase.first, phrase.last + 1):
@@ -62,15 +58,6 @@ class DescriptionFinder:
         opening = phrase.first if phrase.opening < 0 else phrase.opening
         phrase.words = Stretch(sentence, number, opening, max(phrase.last, phrase.tail)).text
         return phrase
-
-    def _acts(self, phrase: Phrase) -> bool:
-        """Say whether a noun that is often no actor is one here: it has an owner, it acts, or somebody acts on it."""
-        word = phrase.head
-        human = self.knowledge.agents[phrase.noun][1] in {"person", "people", "armed group"}
-        divided = any(child.dep == "prep" and child.lower == "of" for child in word.children)
-        if divided and not human and not phrase.owners:
-            return False  # "a state of emergency", "a group of seven"
-        return bool(phrase.owners) or word.dep in SUBJECTS or (human and word.dep in ARGUMENTS)
 
     def _longest(
         self, sentence: Sentence, word: Word, taken: dict[int, Phrase]
@@ -100,6 +87,19 @@ class DescriptionFinder:
         if lemma in known.agents:
             return "agent", lemma
         return ("agent", text) if text in known.agents else None
+
+
+def acts(phrase: Phrase, knowledge: Knowledge) -> bool:
+    """Say whether a noun that is often no actor is one here: it has an owner, it acts, or somebody acts on it."""
+    if phrase.noun not in knowledge.weak_agents:
+        return True
+    word = phrase.head
+    human = knowledge.agents[phrase.noun][1] in {"person", "people", "armed group"}
+    divided = any(child.dep == "prep" and child.lower == "of" for child in word.children)
+    if divided and not human and not phrase.owners:
+        return False  # "a state of emergency", "a group of seven"
+    known = phrase.noun in knowledge.definite_agents and (phrase.definite or phrase.plural)
+    return bool(phrase.owners) or word.dep in SUBJECTS or ((human or known) and word.dep in ARGUMENTS)
 
 
 def _find_owner_before(phrase: Phrase, sentence: Sentence, taken: dict[int, Phrase]) -> None:

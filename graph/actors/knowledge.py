@@ -80,6 +80,7 @@ class Knowledge:
     honorifics: set[str] = field(default_factory=set)
     agents: dict[str, tuple[str, ActorType]] = field(default_factory=dict)
     weak_agents: set[str] = field(default_factory=set)
+    definite_agents: set[str] = field(default_factory=set)
     adjectives: dict[str, str] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)

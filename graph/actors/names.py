@@ -59,7 +59,7 @@ class NameFinder:
         labelled = stretch.head.entity in {"ORG", "PERSON"}
         names = tuple(name for name in candidate.names if name.kind != "common word" or labelled)
         if names:
-            return _known(stretch, names)
+            return None if self._is_described(stretch, names) else _known(stretch, names)
         if stretch.first == stretch.last and self._is_surname(stretch.text) and candidate.label != "NORP":
             return (
                 None
@@ -74,6 +74,13 @@ class NameFinder:
         if candidate.label == UNLABELLED:
             return self._unlabelled(stretch)
         return self._person(stretch) if candidate.label == "PERSON" else self._organisation(stretch)
+
+    def _is_described(self, stretch: Stretch, names: tuple[Name, ...]) -> bool:
+        """Say whether words that may point back belong to a longer description: "the electoral commission"."""
+        if any(name.kind != "nominal" for name in names) or not stretch.first:
+            return False
+        longer = f"{stretch.sentence.words[stretch.first - 1].lower} {stretch.text.lower()}"
+        return longer in self.knowledge.agents or longer in self.knowledge.bodies
 
     def _is_surname(self, text: str) -> bool:
         return text.lower() in self.knowledge.by_surname
@@ -133,9 +140,13 @@ def _known(stretch: Stretch, names: tuple[Name, ...]) -> Phrase | None:
     one_word = stretch.first == stretch.last
     if one_word and head.entity == "PERSON" and not head.entity_begins and names[0].kind != "seat":
         return None  # the last name of somebody, as in "Michael Jordan"
-    if all(name.kind == "nominal" for name in names):
-        return phrase_of(stretch, "nominal", "nominal", names) if _is_definite(stretch) else None
     plural = names[0].kind == "people" or head.tag in {"NNS", "NNPS"}
+    if all(name.kind == "nominal" for name in names):
+        if not _is_definite(stretch):
+            return None
+        pointing = phrase_of(stretch, "nominal", "nominal", names, plural=plural)
+        pointing.definite = True
+        return pointing
     sort: Sort = "place" if all(name.kind == "city" for name in names) else "name"
     return phrase_of(stretch, sort, sort, names, plural=plural)
 

@@ -101,6 +101,7 @@ def add_agents(knowledge: Knowledge, sectors: dict[str, dict[str, Any]]) -> None
             for noun in row.get(key) or ():
                 knowledge.agents.setdefault(noun.lower(), (sector, row["type"]))
         knowledge.weak_agents.update(noun.lower() for noun in row.get("weak") or ())
+        knowledge.definite_agents.update(noun.lower() for noun in row.get("definite") or ())
 
 
 def add_bodies(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:

@@ -165,10 +165,11 @@ def test_agent_nouns_stand_in_one_sector() -> None:
     """Each sector has an actor type; a noun stands in one sector; weak nouns are nouns of their sector."""
     nouns: Counter[str] = Counter()
     for sector, row in load("agents").items():
-        assert set(row) <= {"type", "nouns", "plural_only", "weak"}, sector
+        assert set(row) <= {"type", "nouns", "plural_only", "weak", "definite"}, sector
         assert row["type"] in get_args(ActorType), sector
         own = [*row["nouns"], *row.get("plural_only", ())]
         assert set(row.get("weak", ())) <= set(own), sector
+        assert set(row.get("definite", ())) <= set(row.get("weak", ())), sector
         nouns.update(own)
     assert [noun for noun, count in nouns.items() if count > 1] == []
     assert len(nouns) >= 900

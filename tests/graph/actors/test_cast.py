@@ -30,6 +30,17 @@ TOLD: dict[str, list[str]] = {
     # described by what follows
     "The central bank of Ghana sued Togo.": ["Ghanaian central bank accuses Togo"],
     "The ministry of health sued Togo.": ["ministry of health accuses Togo"],
+    # words that point back, but to nobody whom the text has named
+    "Togo sued the council.": ["Togo accuses council"],
+    "Togo criticised the northern rebels.": ["Togo criticizes rebels"],
+    "NATO met in Brussels. Russia criticised the alliance.": ["Russia criticizes NATO"],
+    # a longer description than the word that might point back
+    "The EU met. Togo sued the electoral commission.": ["Togo accuses electoral commission"],
+    # plural or definite, a body is an actor also where it does nothing itself
+    "Togo urged donors to pay.": ["Togo urges donors"],
+    "Togo criticised the ports authority.": ["Togo criticizes ports authority"],
+    "Togo criticised a board of seven.": [],
+    "Togo criticised the country.": [],
 }  # fmt: skip
 
 
