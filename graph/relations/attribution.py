@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from whowhom.parsing.clauses import subjects
 from whowhom.relations.arguments import Arguments
+from whowhom.relations.certainty import certainty
 
 if TYPE_CHECKING:
     from whowhom.actors.phrase import Phrase
@@ -18,7 +19,7 @@ SAYING = frozenset(
     add declare report note announce stress warn suggest contend complain reveal testify remind think
     acknowledge admit estimate write inform cite explain point emphasize emphasise reiterate affirm
     underscore read accuse vow swear tweet observe comment recall hold indicate concede quote caution
-    describe show agree know fear determine rule establish
+    describe show agree know fear determine rule establish prove demonstrate
     """.split()
 )
 # Verbs whose speaker stands behind what is said: what they tell of somebody's misdeed is an accusation.
@@ -26,9 +27,11 @@ CLAIMING = frozenset(
     """
     say claim allege assert insist maintain believe conclude find confirm state suspect charge argue tell
     add declare contend complain reveal testify write hold determine establish tweet emphasize emphasise
-    stress announce rule report reiterate affirm warn note read
+    stress announce rule report reiterate affirm warn note read prove demonstrate
     """.split()
 )
+# Who says that another has found it out takes it for true: "London said that inspectors had confirmed that ...".
+CONFIRMING = frozenset({"confirm", "prove", "establish", "show", "demonstrate", "determine"})
 CLAIM_NOUNS = frozenset(
     """
     claim allegation accusation charge conclusion finding assertion statement belief report suspicion
@@ -71,6 +74,14 @@ def told_by(word: Word, arguments: Arguments) -> Told | None:
             return quoting
         current = head
     return None
+
+
+def vouching(told: Told, arguments: Arguments) -> list[Told]:
+    """Return who tells something and, where that is a finding which somebody else takes for true, that one too."""
+    if told.saying.lemma not in CONFIRMING or told.saying.is_noun or certainty(told.saying) != (False, "asserted"):
+        return [told]
+    outer = told_by(told.saying, arguments)
+    return [told] if outer is None else [told, outer]
 
 
 def _according(word: Word, arguments: Arguments) -> Told | None:

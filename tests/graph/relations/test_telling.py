@@ -30,6 +30,20 @@ REPORTS = {
         "Belarus attacks Lithuania, says Poland",
         "Poland accuses Belarus",
     ],
+    # who tells of a finding as true accuses as well, but nobody does by what was not found
+    "Poland said the OSCE had confirmed that Belarus bombed Lithuania.": [
+        "Belarus attacks Lithuania, says OSCE",
+        "OSCE accuses Belarus",
+        "Poland accuses Belarus",
+    ],
+    "Poland said the OSCE claimed that Belarus bombed Lithuania.": [
+        "Belarus attacks Lithuania, says OSCE",
+        "OSCE accuses Belarus",
+    ],
+    "Poland said the OSCE had not proved that Belarus bombed Lithuania.": [
+        "Belarus attacks Lithuania, says OSCE",
+        "OSCE accuses Belarus, negated",
+    ],
     "Poland accused Belarus of bombing Lithuania.": [
         "Belarus attacks Lithuania, says Poland",
         "Poland accuses Belarus",
