@@ -78,7 +78,11 @@ def told_by(word: Word, arguments: Arguments) -> Told | None:
 
 def vouching(told: Told, arguments: Arguments) -> list[Told]:
     """Return who tells something and, where that is a finding which somebody else takes for true, that one too."""
-    if told.saying.lemma not in CONFIRMING or told.saying.is_noun or certainty(told.saying) != (False, "asserted"):
+    if (
+        told.saying.lemma not in CONFIRMING
+        or told.saying.is_noun
+        or certainty(told.saying) != (False, "asserted")
+    ):
         return [told]
     outer = told_by(told.saying, arguments)
     return [told] if outer is None else [told, outer]
