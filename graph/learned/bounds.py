@@ -18,7 +18,7 @@ class Bounds:
     """
 
     rules: float = 0.45
-    model: float = 0.7
+    model: float = 0.75
     linked: float = 0.9
     guess: float = 0.25
 
