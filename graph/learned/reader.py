@@ -128,7 +128,9 @@ class Opinion:
         """Yield the ordered pairs of two different actors."""
         for s, source in enumerate(self.cast):
             for t, target in enumerate(self.cast):
-                if s == t or _one_side(source[0], target[0]) or _one_word(source, target):
+                if s == t or _one_side(source[0], target[0]) or _speaks_for(source[0], target[0]):
+                    continue
+                if _one_word(source, target):
                     continue
                 if apart(source[0], target[0]):
                     yield s, t
@@ -143,6 +145,15 @@ def _one_side(source: Phrase, target: Phrase) -> bool:
     if part.group != whole.name:
         return False
     return part.type not in OWN_MASTERS and (part.type, whole.type) != ("organisation", "country")
+
+
+def _speaks_for(source: Phrase, target: Phrase) -> bool:
+    """Say whether one holds an office of the country that the other is: who speaks for it does nothing to it."""
+    holder, country = source.actor, target.actor
+    if holder is None or country is None or holder.type != "person" or country.type != "country":
+        return False
+    own = holder.group == country.name
+    return own and (source.sort == "title" or any(role.of == country.name for role in holder.roles))
 
 
 def _one_word(source: list[Phrase], target: list[Phrase]) -> bool:

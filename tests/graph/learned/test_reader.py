@@ -1,0 +1,36 @@
+"""Between which actors the learned reader looks for a relation."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from whowhom.learned.reader import Opinion
+from whowhom.records import Actor, Role
+
+CHAD = Actor("Chad", "country", "Chad")
+HOLDER = Actor("Ali", "person", "Chad", (Role("president", "Chad"),))
+CITIZEN = Actor("Omar", "person", "Chad")
+
+
+def _phrase(actor: Actor, place: int, sort: str) -> Any:
+    """Return a phrase of which only actor, place and sort are known."""
+    return SimpleNamespace(actor=actor, name=actor.name, head=SimpleNamespace(i=place), sort=sort)
+
+
+@pytest.mark.parametrize(
+    ("person", "sort", "pairs"),
+    [
+        (HOLDER, "person", [(1, 0)]),  # the president does nothing to Chad, though Chad may to him
+        (CITIZEN, "person", [(0, 1), (1, 0)]),
+        (CITIZEN, "title", [(1, 0)]),  # "the Chadian envoy"
+    ],
+)
+def test_who_speaks_for_a_country_does_nothing_to_it(
+    person: Actor, sort: str, pairs: list[tuple[int, int]]
+) -> None:
+    """Holders of an office are their country's voice; other citizens may act on it."""
+    opinion = Opinion([[_phrase(person, 0, sort)], [_phrase(CHAD, 3, "name")]], scores=None)  # type: ignore[arg-type]
+    assert list(opinion.pairs()) == pairs
