@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from whowhom.learned.reader import Opinion
 from whowhom.records import Actor, Role
 
+if TYPE_CHECKING:
+    from whowhom.actors.phrase import Phrase
+    from whowhom.learned.session import Scores
+
 CHAD = Actor("Chad", "country", "Chad")
 HOLDER = Actor("Ali", "person", "Chad", (Role("president", "Chad"),))
 CITIZEN = Actor("Omar", "person", "Chad")
 
 
-def _phrase(actor: Actor, place: int, sort: str) -> Any:
+def _phrase(actor: Actor, place: int, sort: str) -> Phrase:
     """Return a phrase of which only actor, place and sort are known."""
-    return SimpleNamespace(actor=actor, name=actor.name, head=SimpleNamespace(i=place), sort=sort)
+    only = SimpleNamespace(actor=actor, name=actor.name, head=SimpleNamespace(i=place), sort=sort)
+    return cast("Phrase", only)
 
 
 @pytest.mark.parametrize(
@@ -32,5 +37,6 @@ def test_who_speaks_for_a_country_does_nothing_to_it(
     person: Actor, sort: str, pairs: list[tuple[int, int]]
 ) -> None:
     """Holders of an office are their country's voice; other citizens may act on it."""
-    opinion = Opinion([[_phrase(person, 0, sort)], [_phrase(CHAD, 3, "name")]], scores=None)  # type: ignore[arg-type]
+    scores = cast("Scores", None)  # whom it asks about does not depend on what it hears
+    opinion = Opinion([[_phrase(person, 0, sort)], [_phrase(CHAD, 3, "name")]], scores)
     assert list(opinion.pairs()) == pairs
