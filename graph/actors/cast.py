@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from whowhom.actors.descriptions import acts
+from whowhom.actors.descriptions import is_actor
 from whowhom.actors.names import abbreviates
 from whowhom.actors.phrase import GOVERNMENT, Phrase
 from whowhom.records import Actor, Role
@@ -188,15 +188,12 @@ class Cast:
         return self._known_or_new(name, kind, name if own else of.group)
 
     def generic(self, phrase: Phrase) -> Actor | None:
-        """Return the nameless actor that a nominal denotes when it points back to nobody: "the police", "the court".
-
-        Words that are often no actor at all ("the group", "the force") denote one only where they act.
-        """
+        """Return the nameless actor of a nominal that points back to nobody: "the police", "the rebels"."""
         words, agents = _lowered(phrase.words), self.knowledge.agents
-        phrase.noun = next((noun for noun in (words, phrase.head.lemma) if noun in agents), "")
-        if not phrase.noun or not acts(phrase, self.knowledge):
+        noun = next((form for form in (words, phrase.head.lemma) if form in agents), None)
+        if noun is None or not is_actor(noun, phrase, self.knowledge):
             return None
-        return Actor(words, agents[phrase.noun][1], words)
+        return Actor(words, agents[noun][1], words)
 
     def _owner_group(self, phrase: Phrase) -> Actor | None:
         for owner in phrase.owners:

@@ -31,7 +31,7 @@ class DescriptionFinder:
             if found is None:
                 continue
             phrase = self._phrase(sentence, word, number, found, taken)
-            if phrase.sort == "agent" and not acts(phrase, self.knowledge):
+            if phrase.sort == "agent" and not is_actor(phrase.noun, phrase, self.knowledge):
                 continue
             _add_twin(phrase, sentence, taken)
             for i in range(phrase.first, phrase.last + 1):
@@ -89,17 +89,17 @@ class DescriptionFinder:
         return ("agent", text) if text in known.agents else None
 
 
-def acts(phrase: Phrase, knowledge: Knowledge) -> bool:
-    """Say whether a noun that is often no actor is one here: it has an owner, it acts, or somebody acts on it."""
-    if phrase.noun not in knowledge.weak_agents:
+def is_actor(noun: str, phrase: Phrase, knowledge: Knowledge) -> bool:
+    """Say whether a noun denotes an actor here: one that often is none does if it is owned, acts or is acted upon."""
+    if noun not in knowledge.weak_agents:
         return True
     word = phrase.head
-    human = knowledge.agents[phrase.noun][1] in {"person", "people", "armed group"}
+    human = knowledge.agents[noun][1] in {"person", "people", "armed group"}
     divided = any(child.dep == "prep" and child.lower == "of" for child in word.children)
     if divided and not human and not phrase.owners:
         return False  # "a state of emergency", "a group of seven"
-    known = phrase.noun in knowledge.definite_agents and (phrase.definite or phrase.plural)
-    return bool(phrase.owners) or word.dep in SUBJECTS or ((human or known) and word.dep in ARGUMENTS)
+    pointed = noun in knowledge.definite_agents and (phrase.definite or phrase.plural)
+    return bool(phrase.owners) or word.dep in SUBJECTS or ((human or pointed) and word.dep in ARGUMENTS)
 
 
 def _find_owner_before(phrase: Phrase, sentence: Sentence, taken: dict[int, Phrase]) -> None:

@@ -58,6 +58,7 @@ class Knowledge:
 
     `adjectives` maps a country to the adjective that composes the names of its bodies; `agents` maps the
     lemma of a common noun to its (sector, actor type); `titles` maps the wording of an office to the office.
+    `weak_agents` are nouns that are often no actor, `definite_agents` those of them that are one as an object too.
     """
 
     names: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))

@@ -32,6 +32,8 @@ NEGATED = 0.5
 LEAST = 0.15  # below this the model does not mention a relation at all
 # Actors of these types may act on the country that they belong to: an opposition, citizens, a region.
 OWN_MASTERS = frozenset({"person", "people", "media", "country"})
+OUTSIDE = frozenset({"opposition leader", "candidate", "dissident", "activist"})  # titles of no office
+FORMER = ("former ", "ex-")
 
 
 class ModelReader:
@@ -68,7 +70,7 @@ class ModelReader:
             chosen = waiting[begin : begin + BATCH]
             encoded = [self._encode(passage.sentences[number], casts[number]) for number in chosen]
             for number, scores in zip(chosen, self.model.score(encoded), strict=True):
-                found[number] = Opinion(casts[number], scores)
+                found[number] = Opinion(casts[number], scores, passage.document.date)
         return found
 
     def _encode(self, sentence: Sentence, cast: list[list[Phrase]]) -> Encoded:
@@ -114,10 +116,11 @@ class ModelReader:
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What the model says of one sentence: `cast` are its actors, each as the phrases that stand for it."""
+    """What the model says of one sentence of a document of `date`: `cast` are its actors, each with its phrases."""
 
     cast: list[list[Phrase]]
     scores: Scores
+    date: str | None = None
 
     def position(self, phrase: Phrase) -> int | None:
         """Return the place of a phrase's actor among the cast; None where it was left out."""
@@ -128,12 +131,25 @@ class Opinion:
         """Yield the ordered pairs of two different actors."""
         for s, source in enumerate(self.cast):
             for t, target in enumerate(self.cast):
-                if s == t or _one_side(source[0], target[0]) or _speaks_for(source[0], target[0]):
+                if s == t or _one_side(source[0], target[0]) or self._speaks_for(source[0], target[0]):
                     continue
                 if _one_word(source, target):
                     continue
                 if apart(source[0], target[0]):
                     yield s, t
+
+    def _speaks_for(self, source: Phrase, target: Phrase) -> bool:
+        """Say whether one holds an office of the country that the other is: the voice of it does nothing to it."""
+        holder, country = source.actor, target.actor
+        if holder is None or country is None or holder.type != "person" or country.type != "country":
+            return False
+        if holder.group != country.name or source.office in OUTSIDE:
+            return False
+        described = source.sort == "title" and not source.words.lower().startswith(FORMER)
+        return described or any(
+            role.of == country.name and role.title not in OUTSIDE and role.holds_on(self.date)
+            for role in holder.roles
+        )
 
 
 def _one_side(source: Phrase, target: Phrase) -> bool:
@@ -145,15 +161,6 @@ def _one_side(source: Phrase, target: Phrase) -> bool:
     if part.group != whole.name:
         return False
     return part.type not in OWN_MASTERS and (part.type, whole.type) != ("organisation", "country")
-
-
-def _speaks_for(source: Phrase, target: Phrase) -> bool:
-    """Say whether one holds an office of the country that the other is: who speaks for it does nothing to it."""
-    holder, country = source.actor, target.actor
-    if holder is None or country is None or holder.type != "person" or country.type != "country":
-        return False
-    own = holder.group == country.name
-    return own and (source.sort == "title" or any(role.of == country.name for role in holder.roles))
 
 
 def _one_word(source: list[Phrase], target: list[Phrase]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from whowhom.parsing.clauses import subjects
@@ -19,7 +20,7 @@ SAYING = frozenset(
     add declare report note announce stress warn suggest contend complain reveal testify remind think
     acknowledge admit estimate write inform cite explain point emphasize emphasise reiterate affirm
     underscore read accuse vow swear tweet observe comment recall hold indicate concede quote caution
-    describe show agree know fear determine rule establish prove demonstrate
+    describe show agree know fear determine rule establish
     """.split()
 )
 # Verbs whose speaker stands behind what is said: what they tell of somebody's misdeed is an accusation.
@@ -27,11 +28,12 @@ CLAIMING = frozenset(
     """
     say claim allege assert insist maintain believe conclude find confirm state suspect charge argue tell
     add declare contend complain reveal testify write hold determine establish tweet emphasize emphasise
-    stress announce rule report reiterate affirm warn note read prove demonstrate
+    stress announce rule report reiterate affirm warn note read
     """.split()
 )
-# Who says that another has found it out takes it for true: "London said that inspectors had confirmed that ...".
-CONFIRMING = frozenset({"confirm", "prove", "establish", "show", "demonstrate", "determine"})
+# Who says that another has found something out takes it for true: "London said that inspectors had confirmed it".
+CONFIRMING = frozenset({"confirm", "establish", "show", "determine", "find"})
+DOUBTING = frozenset({"untrue", "false", "falsely", "wrong", "wrongly", "lie", "absurd", "nonsense"})
 CLAIM_NOUNS = frozenset(
     """
     claim allegation accusation charge conclusion finding assertion statement belief report suspicion
@@ -77,15 +79,22 @@ def told_by(word: Word, arguments: Arguments) -> Told | None:
 
 
 def vouching(told: Told, arguments: Arguments) -> list[Told]:
-    """Return who tells something and, where that is a finding which somebody else takes for true, that one too."""
-    if (
-        told.saying.lemma not in CONFIRMING
-        or told.saying.is_noun
-        or certainty(told.saying) != (False, "asserted")
-    ):
+    """Return who tells something and, where that is a finding, also who tells of the finding as true."""
+    if told.saying.lemma not in CONFIRMING or certainty(told.saying) != (False, "asserted"):
         return [told]
     outer = told_by(told.saying, arguments)
-    return [told] if outer is None else [told, outer]
+    return [told] if outer is None or _doubted(told.saying, outer.saying) else [told, outer]
+
+
+def _doubted(finding: Word, saying: Word) -> bool:
+    """Say whether a finding is not taken for true by who tells of it: "said it was not true that inspectors found"."""
+    if saying.dep == "pcomp":
+        return True  # "mocked Chad for saying": whose words these are is not told by the verb
+    between = list(takewhile(lambda word: word is not saying, finding.ancestors()))
+    return any(
+        certainty(word).negated or any(near.lemma in DOUBTING for near in (word, *word.children))
+        for word in between
+    )
 
 
 def _according(word: Word, arguments: Arguments) -> Told | None:

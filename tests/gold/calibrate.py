@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 SCORER = Path(__file__).parents[2] / "data" / "scorer.json"
 SYMMETRIC = frozenset(name for name, relation in vocabulary().items() if relation.symmetric)
 # Bounds of the rules, of the model, of a sure link, and of the best guess over it.
-CHOICES = ((0.25, 0.35, 0.45, 0.5), (0.5, 0.6, 0.7, 0.75, 0.8), (0.85, 0.9, 0.95), (0.2, 0.25, 0.3))
+CHOICES = ((0.25, 0.35, 0.45, 0.5, 0.6), (0.5, 0.6, 0.7, 0.75, 0.8), (0.85, 0.9, 0.95), (0.2, 0.25, 0.3))
 
 
 class EveryClaim:

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 CHAD = Actor("Chad", "country", "Chad")
 HOLDER = Actor("Ali", "person", "Chad", (Role("president", "Chad"),))
+ONCE = Actor("Ali", "person", "Chad", (Role("president", "Chad", "1990", "1999"),))
+OPPONENT = Actor("Sara", "person", "Chad", (Role("opposition leader", "Chad"),))
 CITIZEN = Actor("Omar", "person", "Chad")
 
 
 def _phrase(actor: Actor, place: int, sort: str) -> Phrase:
     """Return a phrase of which only actor, place and sort are known."""
-    only = SimpleNamespace(actor=actor, name=actor.name, head=SimpleNamespace(i=place), sort=sort)
+    only = SimpleNamespace(
+        actor=actor, name=actor.name, head=SimpleNamespace(i=place), sort=sort, office=None, words=""
+    )
     return cast("Phrase", only)
 
 
@@ -30,6 +34,8 @@ def _phrase(actor: Actor, place: int, sort: str) -> Phrase:
     [
         (HOLDER, "person", [(1, 0)]),  # the president does nothing to Chad, though Chad may to him
         (CITIZEN, "person", [(0, 1), (1, 0)]),
+        (ONCE, "person", [(0, 1), (1, 0)]),
+        (OPPONENT, "person", [(0, 1), (1, 0)]),
         (CITIZEN, "title", [(1, 0)]),  # "the Chadian envoy"
     ],
 )
@@ -38,5 +44,5 @@ def test_who_speaks_for_a_country_does_nothing_to_it(
 ) -> None:
     """Holders of an office are their country's voice; other citizens may act on it."""
     scores = cast("Scores", None)  # whom it asks about does not depend on what it hears
-    opinion = Opinion([[_phrase(person, 0, sort)], [_phrase(CHAD, 3, "name")]], scores)
+    opinion = Opinion([[_phrase(person, 0, sort)], [_phrase(CHAD, 3, "name")]], scores, "2020-01-01")
     assert list(opinion.pairs()) == pairs

@@ -40,9 +40,18 @@ REPORTS = {
         "Belarus attacks Lithuania, says OSCE",
         "OSCE accuses Belarus",
     ],
-    "Poland said the OSCE had not proved that Belarus bombed Lithuania.": [
+    "Poland said the OSCE had not confirmed that Belarus bombed Lithuania.": [
         "Belarus attacks Lithuania, says OSCE",
         "OSCE accuses Belarus, negated",
+    ],
+    "Poland said it was not true that the OSCE had confirmed that Belarus bombed Lithuania.": [
+        "Belarus attacks Lithuania, says OSCE",
+        "OSCE accuses Belarus",
+    ],
+    "Latvia mocked Poland for saying that the OSCE had confirmed that Belarus bombed Lithuania.": [
+        "Belarus attacks Lithuania, says OSCE",
+        "Latvia criticizes Poland",
+        "OSCE accuses Belarus",
     ],
     "Poland accused Belarus of bombing Lithuania.": [
         "Belarus attacks Lithuania, says Poland",
