@@ -17,7 +17,7 @@ class Bounds:
     as sure as `linked` that something is between two actors, and only not what, its best guess will do from `guess`.
     """
 
-    rules: float = 0.5
+    rules: float = 0.45
     model: float = 0.75
     linked: float = 0.9
     guess: float = 0.25
