@@ -145,7 +145,8 @@ class Opinion:
             return False
         if holder.group != country.name or source.office in OUTSIDE:
             return False
-        described = source.sort == "title" and not source.words.lower().startswith(FORMER)
+        words = source if source.antecedent is None else source.antecedent  # "he", after "the Syrian envoy"
+        described = words.sort == "title" and not words.words.lower().startswith(FORMER)
         return described or any(
             role.of == country.name and role.title not in OUTSIDE and role.holds_on(self.date)
             for role in holder.roles

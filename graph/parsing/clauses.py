@@ -25,6 +25,16 @@ DOCUMENTS = frozenset(
     legislation announcement
     """.split()
 )
+# Who does this to an attempt does not do what is attempted: "blocked a Western effort to condemn Syria".
+THWARTING = frozenset(
+    """
+    block reject oppose veto thwart foil frustrate resist scuttle scupper torpedo dismiss condemn denounce
+    criticize criticise stall delay derail undermine halt obstruct sink defeat spurn rebuff
+    """.split()
+)
+ATTEMPTS = frozenset(
+    {"effort", "attempt", "bid", "plan", "move", "push", "drive", "campaign", "initiative", "proposal"}
+)
 OBJECT_CONTROL = frozenset(
     """
     accuse ask urge tell order force allow permit persuade convince press pressure push call appeal invite
@@ -81,6 +91,8 @@ def _grammatical_subjects(verb: Word, depth: int = 0) -> list[Word]:
             if is_passive(head) == is_passive(verb)
             else _grammatical_subjects(head, depth + 1)
         )
+    if (attempt := _thwarted(verb, head)) is not None:
+        return _modified(verb, attempt, depth)
     if verb.dep == "xcomp":
         return _controller(verb, head, depth)
     if verb.dep in {"acl", "relcl"}:
@@ -94,6 +106,14 @@ def _grammatical_subjects(verb: Word, depth: int = 0) -> list[Word]:
     if verb.dep in {"ccomp", "dep", "parataxis"} and verb.tag in {"VBG", "VB"}:
         return _grammatical_subjects(head, depth + 1)
     return []
+
+
+def _thwarted(verb: Word, head: Word) -> Word | None:
+    """Return the attempt, object of the verb above, whose infinitive the parse has put below that verb."""
+    if verb.dep not in {"advcl", "xcomp"} or verb.tag != "VB" or head.lemma not in THWARTING:
+        return None
+    attempt = head.child("dobj")
+    return attempt if attempt is not None and attempt.lemma in ATTEMPTS and attempt.i < verb.i else None
 
 
 def _controller(verb: Word, head: Word, depth: int) -> list[Word]:
@@ -127,7 +147,8 @@ def _modified(verb: Word, noun: Word, depth: int) -> list[Word]:
     for child in noun.children:
         if child.dep == "poss":
             return [child]
-    if noun.dep in {"dobj", "attr"} and noun.head.lemma in MAKING:
+    thwarted = noun.lemma in ATTEMPTS and noun.head.lemma in THWARTING
+    if noun.dep in {"dobj", "attr"} and noun.head.lemma in MAKING and not thwarted:
         return subjects(noun.head, depth + 1)
     return [
         child

@@ -24,7 +24,13 @@ CITIZEN = Actor("Omar", "person", "Chad")
 def _phrase(actor: Actor, place: int, sort: str) -> Phrase:
     """Return a phrase of which only actor, place and sort are known."""
     only = SimpleNamespace(
-        actor=actor, name=actor.name, head=SimpleNamespace(i=place), sort=sort, office=None, words=""
+        actor=actor,
+        name=actor.name,
+        head=SimpleNamespace(i=place),
+        sort=sort,
+        office=None,
+        words="",
+        antecedent=None,
     )
     return cast("Phrase", only)
 

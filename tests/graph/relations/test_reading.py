@@ -91,6 +91,9 @@ ACTS: dict[str, dict[str, list[str]]] = {
     "control and raising": {
         "Russia sought to clear Damascus of blame.": ["Russia defends Syria"],
         "Iran tried to bomb Iraq.": ["Iran attacks Iraq"],
+        "Kenya rejected a Chadian plan to arm Sudan.": ["Chad aids Sudan, planned", "Kenya rejects Chad"],
+        "Kenya thwarted a Chadian attempt to seize Sudan.": ["Chad coerces Sudan", "Kenya blocks Chad"],
+        "Kenya delayed the vote to punish Sudan.": [],
         "Iran tried to dance.": [],
     },
 }
