@@ -145,9 +145,8 @@ def _known(stretch: Stretch, names: tuple[Name, ...]) -> Phrase | None:
         if not _is_definite(stretch):
             return None
         pointing = phrase_of(stretch, "nominal", "nominal", names, plural=plural)
-        pointing.definite = all(
-            child.lower != "its" for child in stretch.head.children
-        )  # "lost its authority"
+        # Whose it is need not be anybody who acts: "lost its authority".
+        pointing.definite = all(child.lower != "its" for child in head.children)
         return pointing
     sort: Sort = "place" if all(name.kind == "city" for name in names) else "name"
     return phrase_of(stretch, sort, sort, names, plural=plural)

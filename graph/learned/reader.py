@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from whowhom.learned.bounds import USUAL, Bounds
@@ -129,14 +130,14 @@ class Opinion:
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Yield the ordered pairs of two different actors."""
-        for s, source in enumerate(self.cast):
-            for t, target in enumerate(self.cast):
-                if s == t or _one_side(source[0], target[0]) or self._speaks_for(source[0], target[0]):
-                    continue
-                if _one_word(source, target):
-                    continue
-                if apart(source[0], target[0]):
-                    yield s, t
+        for s, t in permutations(range(len(self.cast)), 2):
+            source, target = self.cast[s], self.cast[t]
+            first, second = source[0], target[0]
+            together = (
+                _one_side(first, second) or self._speaks_for(first, second) or _one_word(source, target)
+            )
+            if not together and apart(first, second):
+                yield s, t
 
     def _speaks_for(self, source: Phrase, target: Phrase) -> bool:
         """Say whether one holds an office of the country that the other is: the voice of it does nothing to it."""

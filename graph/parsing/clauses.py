@@ -110,10 +110,15 @@ def _grammatical_subjects(verb: Word, depth: int = 0) -> list[Word]:
 
 def _thwarted(verb: Word, head: Word) -> Word | None:
     """Return the attempt, object of the verb above, whose infinitive the parse has put below that verb."""
-    if verb.dep not in {"advcl", "xcomp"} or verb.tag != "VB" or head.lemma not in THWARTING:
+    if verb.dep not in {"advcl", "xcomp"} or verb.tag != "VB":
         return None
     attempt = head.child("dobj")
-    return attempt if attempt is not None and attempt.lemma in ATTEMPTS and attempt.i < verb.i else None
+    return attempt if attempt is not None and _is_thwarted(attempt) and attempt.i < verb.i else None
+
+
+def _is_thwarted(noun: Word) -> bool:
+    """Say whether a noun is an attempt that the verb above it does away with: "blocked an effort"."""
+    return noun.lemma in ATTEMPTS and noun.head.lemma in THWARTING
 
 
 def _controller(verb: Word, head: Word, depth: int) -> list[Word]:
@@ -147,8 +152,7 @@ def _modified(verb: Word, noun: Word, depth: int) -> list[Word]:
     for child in noun.children:
         if child.dep == "poss":
             return [child]
-    thwarted = noun.lemma in ATTEMPTS and noun.head.lemma in THWARTING
-    if noun.dep in {"dobj", "attr"} and noun.head.lemma in MAKING and not thwarted:
+    if noun.dep in {"dobj", "attr"} and noun.head.lemma in MAKING and not _is_thwarted(noun):
         return subjects(noun.head, depth + 1)
     return [
         child
