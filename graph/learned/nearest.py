@@ -6,9 +6,8 @@ left out: what was learned are wordings. `make train` writes the sentences besid
 
 from __future__ import annotations
 
-import gzip
+import lzma
 import re
-import zlib
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +20,7 @@ from whowhom.errors import WhowhomError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-FILE = "nearest.tsv.gz"
+FILE = "nearest.tsv.xz"
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s|e)$")
 SOURCE, TARGET = "SOURCE", "TARGET"
@@ -145,10 +144,10 @@ def packaged_sentences() -> dict[str, list[Told]]:
     place = files("whowhom.data").joinpath("reader", FILE)
     found: dict[str, list[Told]] = {}
     try:
-        for line in gzip.decompress(place.read_bytes()).decode("utf-8").splitlines():
+        for line in lzma.decompress(place.read_bytes()).decode("utf-8").splitlines():
             told = told_in(line)
             found.setdefault(told.relation, []).append(told)
-    except (OSError, EOFError, ValueError, zlib.error) as error:
+    except (OSError, EOFError, ValueError, lzma.LZMAError) as error:
         raise WhowhomError(f"{place}: missing or damaged ({error}); install whowhom again") from error
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
+import lzma
 from typing import TYPE_CHECKING
 
 from whowhom.learned.nearest import FILE, Told
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def write_nearest(examples: Iterable[Example], folder: Path) -> None:
     """Write the index for a corpus; the same corpus gives the same bytes."""
     text = "".join(told.line() for example in examples for told in told_by(example))
-    (folder / FILE).write_bytes(gzip.compress(text.encode("utf-8"), mtime=0))
+    (folder / FILE).write_bytes(lzma.compress(text.encode("utf-8")))
 
 
 def told_by(example: Example) -> Iterator[Told]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
+import lzma
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,7 +66,7 @@ def test_the_same_corpus_gives_the_same_bytes(tmp_path: Path) -> None:
     first = (tmp_path / nearest.FILE).read_bytes()
     write_nearest(EXAMPLES, tmp_path)
     assert (tmp_path / nearest.FILE).read_bytes() == first
-    assert len(gzip.decompress(first).splitlines()) == 3
+    assert len(lzma.decompress(first).splitlines()) == 3
 
 
 def test_the_packaged_sentences_cover_the_vocabulary() -> None:
