@@ -20,7 +20,7 @@ SAYING = frozenset(
     add declare report note announce stress warn suggest contend complain reveal testify remind think
     acknowledge admit estimate write inform cite explain point emphasize emphasise reiterate affirm
     underscore read accuse vow swear tweet observe comment recall hold indicate concede quote caution
-    describe show agree know fear determine rule establish
+    describe show agree know fear determine rule establish verify discover
     """.split()
 )
 # Verbs whose speaker stands behind what is said: what they tell of somebody's misdeed is an accusation.
@@ -28,11 +28,11 @@ CLAIMING = frozenset(
     """
     say claim allege assert insist maintain believe conclude find confirm state suspect charge argue tell
     add declare contend complain reveal testify write hold determine establish tweet emphasize emphasise
-    stress announce rule report reiterate affirm warn note read
+    stress announce rule report reiterate affirm warn note read verify discover
     """.split()
 )
 # Who says that another has found something out takes it for true: "London said that inspectors had confirmed it".
-CONFIRMING = frozenset({"confirm", "establish", "show", "determine", "find"})
+CONFIRMING = frozenset({"confirm", "establish", "show", "determine", "find", "verify", "discover"})
 DOUBTING = frozenset({"untrue", "false", "falsely", "wrong", "wrongly", "lie", "absurd", "nonsense"})
 CLAIM_NOUNS = frozenset(
     """

@@ -36,6 +36,17 @@ REPORTS = {
         "OSCE accuses Belarus",
         "Poland accuses Belarus",
     ],
+    "Poland said the OSCE had verified that Belarus bombed Lithuania.": [
+        "Belarus attacks Lithuania, says OSCE",
+        "OSCE accuses Belarus",
+        "Poland accuses Belarus",
+    ],
+    "The OSCE discovered that Belarus had bombed Lithuania.": [
+        "Belarus attacks Lithuania, says OSCE",
+        "OSCE accuses Belarus",
+    ],
+    # a deed that harms nobody is no charge, whoever has seen to it
+    "The OSCE verified that Belarus had met Lithuania.": ["Belarus meets Lithuania, says OSCE"],
     "Poland said the OSCE claimed that Belarus bombed Lithuania.": [
         "Belarus attacks Lithuania, says OSCE",
         "OSCE accuses Belarus",
