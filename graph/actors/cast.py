@@ -40,6 +40,7 @@ class Cast:
         self.knowledge = knowledge
         self.date = published
         self.persons: dict[str, Actor] = {}
+        self.first_words: dict[str, set[str]] = {}  # of the full names in the document
         self.genders: dict[str, str] = {}
         self.offices: dict[str, tuple[str, str]] = {}
         self.bodies: dict[str, Actor] = {}
@@ -102,13 +103,22 @@ class Cast:
         words = name.split()
         surname = words[-1].lower()
         if len(words) == 1:
-            candidate = self.persons.get(surname) or self._known_by_surname(surname, phrase)
+            candidate = (
+                self.persons.get(surname)
+                or self._by_first_word(surname)
+                or self._known_by_surname(surname, phrase)
+            )
             return self._remember(candidate, phrase) if candidate else self._new_person(name, phrase)
         for person in self.knowledge.by_surname.get(surname, ()):
             first = person.actor.name.split()[0].lower()
             if first[:1] == words[0][:1].lower() and fuzz.ratio(person.actor.name.lower(), key) >= FUZZY:
                 return self._remember(person.actor, phrase)
         return self._new_person(name, phrase)
+
+    def _by_first_word(self, word: str) -> Actor | None:
+        """Return the one person of the document whose full name begins with a word: many write the surname first."""
+        names = self.first_words.get(word, set())
+        return self.persons[next(iter(names))] if len(names) == 1 else None
 
     def _known_by_surname(self, surname: str, phrase: Phrase) -> Actor | None:
         people = self.knowledge.by_surname.get(surname, [])
@@ -160,6 +170,8 @@ class Cast:
         person = self.knowledge.people.get(actor.name)
         surname = person.surname if person else actor.name.split()[-1]
         self.persons.setdefault(surname.lower(), actor)
+        if len(words := bare.split()) > 1:
+            self.first_words.setdefault(words[0], set()).add(actor.name.lower())
         if person and person.gender:
             self.genders[actor.name] = person.gender
         elif (gender := self.knowledge.gendered.get(phrase.words.split()[0].lower())) is not None:
@@ -250,7 +262,8 @@ class Cast:
 
     def _share_appositions(self, phrases: list[Phrase]) -> None:
         """Let "Sergei Ryabkov, Russia's deputy foreign minister" learn his country and office."""
-        for person, other in _appositions(phrases):
+        described = [(name, words) for words, name in pairwise(phrases) if _describes(words, name)]
+        for person, other in _appositions(phrases) + [pair for pair in described if pair[0].sort == "person"]:
             if person.of is None:
                 person.of = other.of or _names_below(other, phrases)
             if person.office is None and other.sort == "title":
@@ -259,18 +272,42 @@ class Cast:
     def _join_appositions(self, phrases: list[Phrase]) -> None:
         for person, other in _appositions(phrases):
             other.actor = person.actor
+        for described, name in pairwise(phrases):
+            if _describes(described, name):
+                described.actor = name.actor
 
 
 def _appositions(phrases: list[Phrase]) -> list[tuple[Phrase, Phrase]]:
-    by_head = {phrase.head.i: phrase for phrase in phrases}
+    """Return each person with the words that describe him, also where the parse puts him beside a part of them."""
     pairs = []
     for phrase in phrases:
-        if phrase.head.dep == "appos" and (other := by_head.get(phrase.head.head.i)) is not None:
+        if phrase.head.dep != "appos":
+            continue
+        for other in (o for o in phrases if _covers(o, phrase.head.head)):
             if phrase.sort == "person" and other.sort in {"title", "agent"}:
                 pairs.append((phrase, other))
-            elif other.sort == "person" and phrase.sort in {"title", "agent"}:
+            elif (
+                other.sort == "person"
+                and other.head is phrase.head.head
+                and phrase.sort in {"title", "agent"}
+            ):
                 pairs.append((other, phrase))
     return pairs
+
+
+def _covers(phrase: Phrase, word: Word) -> bool:
+    """Say whether a word is the head of a phrase or, in "the mayor of Oslo", where its office is."""
+    return phrase.head is word or phrase.last < word.i <= phrase.tail
+
+
+def _describes(words: Phrase, name: Phrase) -> bool:
+    """Say whether words stand right before the name of whom they describe: "German carmaker Ford"."""
+    if words.sort != "agent" or words.plural or name.sort not in {"person", "name"}:
+        return False
+    beside = (
+        words.head.head is name.head.head and words.head.dep == name.head.dep
+    )  # as the parse has it now and then
+    return words.last + 1 == name.first and (beside or name.head in {words.head.head, *words.head.children})
 
 
 def _names_below(phrase: Phrase, phrases: list[Phrase]) -> Actor | None:
@@ -287,7 +324,10 @@ def _bare_name(phrase: Phrase) -> str:
 
 
 def _lowered(words: str) -> str:
-    return words if words.isupper() else words[:1].lower() + words[1:]
+    """Return words as inside a sentence; "Labor Department" is written so there too."""
+    several = words.split()
+    capitals = words.isupper() or (len(several) > 1 and all(word[:1].isupper() for word in several))
+    return words if capitals else words[:1].lower() + words[1:]
 
 
 def _tail(phrase: Phrase) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from whowhom.actors.groups import first_conjunct, is_reciprocal, joined, members_of, stand_for
-from whowhom.parsing.clauses import subjects
+from whowhom.parsing.clauses import objects, subjects
 
 if TYPE_CHECKING:
     from whowhom.actors.cast import Cast
@@ -24,6 +24,8 @@ SAYING = frozenset(
 PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
 NEUTRAL = frozenset({"it", "its", "itself"})
 FIRST = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+OBJECT_CASE = frozenset({"him", "them", "her"})
 REACH = 2  # sentences back
 
 
@@ -122,14 +124,15 @@ class Coreference:
 
     def _antecedent(self, phrase: Phrase, number: int, fits: Fits) -> Phrase | None:
         reported = _reported_words(phrase.head)
+        others = self._across(phrase, number)
         here = [
             other for other in self.phrases[number]
             if other.last < phrase.first and other.head.i not in reported and self._usable(other, phrase)
         ]  # fmt: skip
-        fitting = [other for other in here if other.actor is not None and fits(other.actor, other)]
+        fitting = [o for o in here if o.actor is not None and o.name not in others and fits(o.actor, o)]
         acting = _acting(fitting)
         commanding = _commanding(acting, phrase)
-        for choice in (commanding, acting, fitting):
+        for choice in (fitting,) if _in_sister_clause(phrase.head) else (commanding, acting, fitting):
             if len({other.actor.name for other in choice if other.actor}) == 1:
                 return choice[-1]
             if choice:
@@ -140,7 +143,7 @@ class Coreference:
             before = [
                 o
                 for o in self.phrases[number - back]
-                if o.actor is not None and o.sort != "place" and fits(o.actor, o)
+                if o.actor is not None and o.sort != "place" and o.name not in others and fits(o.actor, o)
             ]
             acting = _acting(before)
             if reported and (saying := [o for o in acting if first_conjunct(o.head).head.lemma in SAYING]):
@@ -152,6 +155,19 @@ class Coreference:
                 if len(names) > 1:
                     return None
         return None
+
+    def _across(self, phrase: Phrase, number: int) -> set[str]:
+        """Return the actors that stand on the other side of a pronoun's verb: "Paul praised him" is not about Paul."""
+        word = phrase.head
+        if word.dep == "poss" or word.lower in REFLEXIVE:
+            return set()
+        verb = _governing(word)
+        below = any(word is doer for doer in subjects(verb)) and not _is_object(word)
+        opposite = objects(verb) if below else subjects(verb)
+        words = {id(other) for other in opposite}
+        return {
+            o.name for o in self.phrases[number] if o is not phrase and id(first_conjunct(o.head)) in words
+        }
 
     def _usable(self, other: Phrase, phrase: Phrase) -> bool:
         if other.actor is None or other.sort == "place":
@@ -246,6 +262,26 @@ def _doer_of(doer: Word, undergoer: Word) -> bool:
         return False
     first = first_conjunct(doer)
     return any(first is word for word in subjects(undergoer.head))
+
+
+def _is_object(word: Word) -> bool:
+    """Say whether a pronoun in the object's case stands before an infinitive: "urged him to resign"."""
+    return word.lower in OBJECT_CASE and word.dep == "nsubj" and word.head.dep in {"xcomp", "ccomp"}
+
+
+def _governing(word: Word) -> Word:
+    """Return the verb whose subject or object a pronoun is, also through a preposition."""
+    if _is_object(word) or word.dep == "pobj":
+        return word.head.head
+    return word.head
+
+
+def _in_sister_clause(word: Word) -> bool:
+    """Say whether an object stands in a clause beside another: in "Paul sued Peter, and John helped him" it is open."""
+    verb = _governing(word)
+    if word.dep not in {"dobj", "dative", "pobj"} and not _is_object(word):
+        return False
+    return verb.dep == "conj" and any(child.dep in SUBJECTS for child in verb.children)
 
 
 def _stands_alone(phrases: list[Phrase]) -> bool:

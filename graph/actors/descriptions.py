@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whowhom.actors.phrase import ARGUMENTS, POSSESSIVE, SUBJECTS, SUBSTANCES, Phrase, Sort, Stretch
+from whowhom.parsing.clauses import tells_charge
 
 if TYPE_CHECKING:
     from whowhom.actors.knowledge import Knowledge
@@ -95,7 +96,9 @@ def is_actor(noun: str, phrase: Phrase, knowledge: Knowledge) -> bool:
         return True
     word = phrase.head
     human = knowledge.agents[noun][1] in {"person", "people", "armed group"}
-    divided = any(child.dep == "prep" and child.lower == "of" for child in word.children)
+    divided = any(
+        child.dep == "prep" and child.lower == "of" and not tells_charge(child) for child in word.children
+    )
     if divided and not human and not phrase.owners:
         return False  # "a state of emergency", "a group of seven"
     pointed = noun in knowledge.definite_agents and (phrase.definite or phrase.plural)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whowhom.actors.phrase import ARGUMENTS, Phrase, Stretch
-from whowhom.parsing.clauses import subjects
+from whowhom.parsing.clauses import subjects, tells_charge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,6 @@ POINTING = frozenset({"the", "all", "these", "those"})  # before a number: "two 
 ARTICLES = frozenset({"det", "predet", "nummod", "cc", "preconj"})
 BESIDE = frozenset({"prep", "acl", "punct"})
 OWNING = frozenset({"of", "from", "in"})
-ACCUSING = frozenset({"accuse", "convict", "suspect"})
 # What the members of a group are called, and what they must be; an empty set where anybody but a crowd may be meant.
 COUNTRIES = frozenset({"country", "alliance"})
 PERSONS = frozenset({"person"})
@@ -126,9 +125,9 @@ def _doers(word: Word, before: Sequence[Phrase]) -> list[Phrase]:
 
 def _narrowed(word: Word) -> bool:
     """Say whether words beside the number say who is meant: "the two leaders of the coup", "both Korean states"."""
-    accused = word.head.lemma in ACCUSING  # the parser hangs "of lying" below the accused
     return any(
-        child.dep not in ARTICLES | BESIDE or (child.dep == "prep" and child.lower in OWNING and not accused)
+        child.dep not in ARTICLES | BESIDE
+        or (child.dep == "prep" and child.lower in OWNING and not tells_charge(child))
         for child in word.children
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from whowhom.actors.knowledge import Name
 from whowhom.actors.phrase import ARGUMENTS, POSSESSIVE, Phrase, Stretch, phrase_of
+from whowhom.parsing.clauses import tells_charge
 from whowhom.records import Actor
 
 if TYPE_CHECKING:
@@ -176,6 +177,8 @@ def _is_definite(stretch: Stretch) -> bool:
 
 def _names_kind(word: Word) -> bool:
     """Say whether "of ..." says which body is meant: "of health", "of Kenya", but not "of 29 nations"."""
+    if tells_charge(word):
+        return False
     inner = word.child("pobj") if word.dep == "prep" and word.lower == "of" else None
     return inner is not None and (inner.tag != "NNS" or inner.lower == "affairs")
 

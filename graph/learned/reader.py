@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from whowhom.learned.bounds import USUAL, Bounds
 from whowhom.learned.encode import Encoded, encode
+from whowhom.learned.holders import holder
 from whowhom.learned.session import Model, packaged_model
 from whowhom.learned.telling import telling_words
 from whowhom.relations.arguments import Arguments
@@ -100,7 +101,7 @@ class ModelReader:
             chance, relation = float(scores.relations[s, t, best]), self.model.relations[best]
             if chance < self.least or (known[relation].symmetric and s > t):
                 continue  # a symmetric pair is read once, in text order
-            source, target = naming(opinion.cast[s]), naming(opinion.cast[t])
+            source, target = _parties(opinion.cast[s], opinion.cast[t], passage.phrases[number])
             claim = Claim(
                 source, target, relation, [], rule="learned", direct=False, reader=self.name, score=chance
             )
@@ -191,6 +192,14 @@ def actors_of(phrases: list[Phrase]) -> list[list[Phrase]]:
             if phrase.actor is not None:
                 cast.setdefault((phrase.name, phrase.sort == "place"), []).append(phrase)
     return list(cast.values())[:MOST_ACTORS]
+
+
+def _parties(source: list[Phrase], target: list[Phrase], phrases: list[Phrase]) -> tuple[Phrase, Phrase]:
+    """Return the phrases of an act: those that hold the two actors, but the two themselves in "Chad's ally Niger"."""
+    first, second = naming(source), naming(target)
+    above, below = holder(source, phrases) or first, holder(target, phrases) or second
+    within = above.name == second.name or below.name == first.name
+    return (first, second) if within or not apart(above, below) else (above, below)
 
 
 def naming(phrases: list[Phrase]) -> Phrase:

@@ -45,6 +45,9 @@ OBJECT_CONTROL = frozenset(
     """.split()
 )
 
+# Verbs whose object is followed by the charge, or by what is taken: "accused the commission of bias".
+CHARGING = frozenset({"accuse", "convict", "suspect", "acquit", "absolve", "rob", "deprive", "strip"})
+
 
 def is_passive(verb: Word) -> bool:
     """Say whether the verb's grammatical subject undergoes the act."""
@@ -253,3 +256,10 @@ def tells_when(preposition: Word) -> bool:
     return preposition.dep == "prep" and any(
         child.entity in {"DATE", "TIME"} for child in preposition.children
     )
+
+
+def tells_charge(preposition: Word) -> bool:
+    """Say whether "of bias" tells what somebody is accused of; the parse may hang it below the accused."""
+    noun = preposition.head
+    under = noun.dep in {"dobj", "nsubjpass"} and noun.head.lemma in CHARGING
+    return under and preposition.dep == "prep" and preposition.lower == "of"

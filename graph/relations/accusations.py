@@ -1,12 +1,13 @@
-"""Reported misdeeds: saying that somebody did harm is accusing them, whatever the words."""
+"""Reported misdeeds: telling that somebody did harm is accusing them, denying it is defending them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from whowhom.relations.attribution import CLAIMING, Told
-from whowhom.relations.certainty import certainty
+from whowhom.relations.certainty import Certainty, certainty
 from whowhom.relations.claim import Claim, apart
+from whowhom.relations.untrue import ANSWERING, is_answered
 
 if TYPE_CHECKING:
     from whowhom.actors.phrase import Phrase
@@ -20,12 +21,13 @@ SUSPECTING = frozenset({"allege", "suspect"})
 def accusations(event: Event, told: Told, doers: list[Phrase]) -> list[Claim]:
     """Return the accusations that lie in telling an event: the sayer accuses whoever does the harm."""
     speaker = told.phrase.actor
-    if speaker is None or (event.pattern.kind != "wrong" and event.pattern.relation not in HARM):
+    if speaker is None or not _is_harm(event):
         return []
     claiming = told.saying.lemma in CLAIMING or told.saying.is_noun or told.saying.lower == "according"
     if not claiming or (speaker.type == "media" and told.saying.lemma not in SUSPECTING):
         return []  # an agency that reports takes no side; one that alleges does
-    negated, modality = certainty(told.saying)
+    made = Certainty(negated=False, modality="asserted")
+    negated, modality = made if is_answered(told.saying) else certainty(told.saying)
     return [
         Claim(
             told.phrase,
@@ -40,6 +42,23 @@ def accusations(event: Event, told: Told, doers: list[Phrase]) -> list[Claim]:
         for doer in doers
         if apart(told.phrase, doer) and _may_be_accused(doer.actor, speaker)
     ]
+
+
+def defences(event: Event, told: Told, doers: list[Phrase]) -> list[Claim]:
+    """Return the defences that lie in denying an event: the denier defends whoever else is said to have done harm."""
+    if told.saying.lemma not in ANSWERING or not _is_harm(event):
+        return []
+    rule = f"denied misdeed: {event.pattern.text}"
+    return [
+        Claim(told.phrase, doer, "defends", [told.saying, *event.trigger], rule=rule,
+              specificity=event.pattern.specificity)
+        for doer in doers
+        if apart(told.phrase, doer)
+    ]  # fmt: skip
+
+
+def _is_harm(event: Event) -> bool:
+    return event.pattern.kind == "wrong" or event.pattern.relation in HARM
 
 
 def _may_be_accused(actor: Actor | None, speaker: Actor) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from whowhom.parsing.clauses import subjects
 from whowhom.relations.arguments import Arguments
 from whowhom.relations.certainty import certainty
+from whowhom.relations.untrue import CLAIM_NOUNS, claimant, denial
 
 if TYPE_CHECKING:
     from whowhom.actors.phrase import Phrase
@@ -34,12 +35,6 @@ CLAIMING = frozenset(
 # Who says that another has found something out takes it for true: "London said that inspectors had confirmed it".
 CONFIRMING = frozenset({"confirm", "establish", "show", "determine", "find", "verify", "discover"})
 DOUBTING = frozenset({"untrue", "false", "falsely", "wrong", "wrongly", "lie", "absurd", "nonsense"})
-CLAIM_NOUNS = frozenset(
-    """
-    claim allegation accusation charge conclusion finding assertion statement belief report suspicion
-    evidence
-    """.split()
-)
 ACCUSING = frozenset({"accuse", "suspect", "charge", "blame", "convict", "denounce", "condemn", "indict"})
 QUOTES = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 
@@ -61,21 +56,34 @@ def told_by(word: Word, arguments: Arguments) -> Told | None:
             return accordingly
         if head is current:
             return None
+        if (denying := denial(current)) is not None:
+            found = arguments.actors(subjects(denying), owners=True)
+            return Told(found[0], denying) if found else None
         if current.dep in {"ccomp", "parataxis"} and head.lemma in SAYING and head.is_verb:
             found = arguments.actors(subjects(head), owners=True)
             return Told(found[0], head) if found else None
         if current.dep in {"acl", "ccomp"} and head.lemma in CLAIM_NOUNS:
-            owner = head.child("poss")
+            owner = claimant(head)
             found = arguments.actors([owner] if owner else [], owners=True)
             return Told(found[0], head) if found else None
-        if current.dep == "pcomp" and head.lower in {"of", "for", "with"} and head.head.lemma in ACCUSING:
-            found = arguments.actors(subjects(head.head), owners=True)
-            return Told(found[0], head.head) if found else None
+        if current.dep == "pcomp" and (accusing := _accusing(head)) is not None:
+            found = arguments.actors(subjects(accusing), owners=True)
+            return Told(found[0], accusing) if found else None
         quoting = _parenthetical(current, arguments)
         if quoting is not None:
             return quoting
         current = head
     return None
+
+
+def _accusing(preposition: Word) -> Word | None:
+    """Return the verb of a charge "of arming rebels"; the parse may put the words below the accused."""
+    if preposition.lower not in {"of", "for", "with"}:
+        return None
+    head = preposition.head
+    if head.dep in {"dobj", "nsubjpass"}:
+        head = head.head
+    return head if head.lemma in ACCUSING else None
 
 
 def vouching(told: Told, arguments: Arguments) -> list[Told]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from whowhom.relations.untrue import called_untrue, denial
+
 if TYPE_CHECKING:
     from whowhom.parsing.parse import Word
     from whowhom.records import Modality
@@ -21,7 +23,7 @@ REFUSING = frozenset(
 PLANNING = frozenset(
     """
     plan intend hope vow pledge promise agree decide prepare aim expect want mean wish schedule set due
-    ready offer look resolve undertake commit volunteer determined bound poised likely slate
+    ready offer look resolve undertake commit volunteer determined bound poised likely slate about
     """.split()
 )
 REQUESTING = frozenset(
@@ -47,6 +49,8 @@ NOUN_REQUESTS = frozenset({"call", "demand", "appeal", "request", "proposal", "p
 NOUN_SUPPOSED = frozenset(
     {"threat", "possibility", "prospect", "risk", "fear", "option", "warning", "refusal"}
 )
+DOUBTING = frozenset({"doubt", "question", "wonder"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CLAUSAL = frozenset({"ccomp", "parataxis"})
 NOUNS: tuple[tuple[frozenset[str], Modality], ...] = (
     (NOUN_PLANS, "planned"),
@@ -65,16 +69,25 @@ class Certainty(NamedTuple):
 def certainty(word: Word) -> Certainty:
     """Read negation and modality of the event that `word` (a verb, or a noun on its own) tells."""
     negated = _negated(word)
-    modality = _auxiliary(word) or _condition(word)
+    modality = _condition(word) or _auxiliary(word)
     current = word
     for _ in range(4):
         head = current.head
-        if head is current or current.dep in CLAUSAL:
+        if head is current:
+            break
+        if (verb := denial(current)) is not None:
+            negated = negated == _negated(verb)
+            break
+        if called_untrue(current):
+            negated = not negated
+            break
+        if current.dep in CLAUSAL:
+            modality = "hypothetical" if head.lemma in DOUBTING else modality
             break
         if current.dep == "conj" and (current.is_verb == head.is_verb):
-            if not _has_own_start(current):
-                negated = negated or _negated(head)
-                modality = modality or _auxiliary(head) or _condition(head)
+            if not _has_own_start(current, head):
+                negated = negated or (_negated(head) and not _after_but(current, head))
+                modality = modality or _condition(head) or _auxiliary(head)
             current = head
             continue
         step = _governed(current, head)
@@ -86,8 +99,15 @@ def certainty(word: Word) -> Certainty:
     return Certainty(negated, modality or "asserted")
 
 
-def _has_own_start(word: Word) -> bool:
-    return any(child.dep in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in word.children)
+def _has_own_start(word: Word, first: Word) -> bool:
+    """Say whether a coordinated verb begins a clause of its own: "did not call Kenya but visited it"."""
+    if any(child.dep in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in word.children):
+        return True
+    return word.tag in FINITE and first.tag not in FINITE and first.is_verb
+
+
+def _after_but(word: Word, first: Word) -> bool:
+    return any(child.dep == "cc" and child.lower == "but" and child.i < word.i for child in first.children)
 
 
 def _negated(word: Word) -> bool:
@@ -153,9 +173,10 @@ def _governed(word: Word, head: Word) -> Certainty | None:
 
 
 def _below_verb(word: Word, head: Word) -> Certainty | None:
-    """Read a governing verb: "refused to", "plans to", "urged them to", "considers", "sought to"."""
+    """Read a governing verb: "refused to", "has yet to", "plans to", "urged them to", "considers"."""
     lemma, below = head.lemma, _negated(head)
-    if lemma in REFUSING:
+    yet = word.dep == "xcomp" and lemma in {"have", "be"} and any(c.lower == "yet" for c in head.children)
+    if lemma in REFUSING or yet:
         return Certainty(not below, "asserted")
     if lemma in SUPPOSING and (word.dep != "xcomp" or lemma not in PLANNING | REQUESTING):
         return Certainty(below, "hypothetical")

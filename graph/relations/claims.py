@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whowhom.relations.accusations import SUSPECTING, accusations
+from whowhom.relations.accusations import SUSPECTING, accusations, defences
 from whowhom.relations.attribution import told_by, vouching
 from whowhom.relations.certainty import Certainty, certainty
 from whowhom.relations.claim import Claim, apart
@@ -41,8 +41,10 @@ def claims_of(event: Event, arguments: Arguments, quoted_by: Actor | None) -> li
         claim.by = told.phrase.actor if told is not None else quoted_by
         if told is None and claim.by is not None and claim.by.name == claim.source.name:
             claim.by = None
-    if told is None or truth.negated:
+    if told is None:
         return found
+    if truth.negated:
+        return found + defences(event, told, doers)
     for teller in vouching(told, arguments):
         if truth.modality == "asserted" or teller.saying.lemma in SUSPECTING:
             found += accusations(event, teller, doers)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from whowhom.parsing.clauses import subjects
 from whowhom.relations.certainty import certainty
 from whowhom.relations.claim import Claim, of_two_groups
+from whowhom.relations.untrue import answers_a_charge
 
 if TYPE_CHECKING:
     from whowhom.actors.phrase import Phrase
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from whowhom.relations.arguments import Arguments
 
 REACH = 3  # sentences back
-DENYING = frozenset({"deny", "refute", "rebut", "dispute", "contradict"})
 
 
 @dataclass(slots=True)
@@ -36,7 +36,7 @@ class Disputes:
         found = [
             claim
             for verb in verbs.values()
-            if verb.lemma in DENYING and verb.is_verb
+            if verb.is_verb and answers_a_charge(verb)
             for claim in self._answers(number, verb, arguments)
         ]
         return list({claim.pair(): claim for claim in found}.values())

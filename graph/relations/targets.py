@@ -19,6 +19,12 @@ OWNERLESS = frozenset(
 INSIDE = frozenset({"in", "inside", "into", "across", "over", "near"})
 TOWARD = frozenset({"of", "by", "from", "to", "against", "toward", "towards", "on", "into", "with", "for"})
 
+# Acts on a plan or a deed: whom that is about, or for, is nobody's target ("rejected a deal for teachers").
+ON_PLANS = frozenset(
+    {"rejects", "vetoes", "blocks", "opposes", "supports", "praises", "criticizes", "proposes", "defends"}
+)
+ABOUT = frozenset({"for", "on"})
+
 
 def targets_of(event: Event, arguments: Arguments) -> list[Phrase]:
     """Return the phrases that an event is aimed at; none where the objects belong to nobody."""
@@ -27,7 +33,8 @@ def targets_of(event: Event, arguments: Arguments) -> list[Phrase]:
     if found or relation in OWNERLESS:
         return found
     territorial = relation in ON_TERRITORY
-    found = arguments.below(event.targets, TOWARD | {"in"} if territorial else TOWARD)
+    leading = TOWARD | {"in"} if territorial else TOWARD - ABOUT if relation in ON_PLANS else TOWARD
+    found = arguments.below(event.targets, leading)
     if not found and territorial and event.targets and event.pattern.kind == "verb":
         found = arguments.beside(event.anchor, INSIDE)
     return found

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from whowhom.parsing.pieces import Piece, cut, joined
 from whowhom.relations.attribution import QUOTES
-from whowhom.relations.denials import DENYING
 from whowhom.relations.signs import SignReader, Signs
+from whowhom.relations.untrue import may_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ class Triage:
             return False
         lemmas = self._triggers.lemmas(signs.words)
         if signs.mentions == 1:
-            return not DENYING.isdisjoint(lemmas)  # an answer to whoever accused before
+            return may_answer(lemmas)  # an answer to whoever accused before
         return self._triggers.may_stand_in(lemmas)
 
 

@@ -43,6 +43,16 @@ TOLD: dict[str, list[str]] = {
     "Togo lost its council.": [],
     "Togo criticised the trust between the nations.": [],
     "Togo criticised the country.": [],
+    # the charge is no part of who is accused
+    "NATO met in Brussels. Togo accused the alliance of bias.": ["Togo accuses NATO"],
+    "Togo accused the ports authority of bias.": ["Togo accuses ports authority"],
+    # described by the words beside the name, which are no actor of their own
+    "The mayor of Oslo, Peter Berg, sued Togo.": ["Peter Berg accuses Togo"],
+    "Kenyan farmer Paul Okello sued Togo.": ["Paul Okello accuses Togo"],
+    "Togo criticised its neighbour Ghana.": ["Togo criticizes Ghana"],
+    "Togo criticised his Ghanaian counterpart, Paul Okello.": ["Togo criticizes Paul Okello"],
+    "Togo helped the rebels Ghana had attacked.": ["Ghana attacks rebels", "Togo aids rebels"],
+    "The Labor Department sued Togo.": ["Labor Department accuses Togo"],
 }  # fmt: skip
 
 

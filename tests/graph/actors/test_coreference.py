@@ -24,6 +24,12 @@ RESOLVED = {
         "Sigmar Gabriel praises Italy"
     ),
     "Rex Tillerson sat down. The secretary accused Russia of lying.": "Rex Tillerson accuses Russia",
+    # nobody is on both sides of a verb
+    "In Oslo sat Mark Olsen with Peter Berg. Olsen praised him.": "Mark Olsen praises Peter Berg",
+    "In Rome sat Angela Merkel with Theresa May. Merkel praised her.": "Angela Merkel praises Theresa May",
+    "Near Russia lies Japan. It sued Russia.": "Japan accuses Russia",
+    # many write the surname first
+    "The engineer, Zhao Lin, sat down. Zhao praised Norway.": "Zhao Lin praises Norway",
     "Rex Tillerson smiled. Then Norway surprised him and criticised him.": "Norway criticizes Rex Tillerson",
     "In the hall sat Erdogan. A Dutch lawyer stood up, calling him a tyrant.": (
         "Dutch lawyer criticizes Recep Tayyip Erdogan"
@@ -34,6 +40,7 @@ UNRESOLVED = [
     "He called Assad an animal.",
     "It is unacceptable to attack Syria.",
     "They accused Iran of bombing the town.",
+    "Rebels slept near two nuns, and soldiers praised them.",
     "Norway and Sweden voted. It then condemned Iran.",
     "Norway and Sweden said it condemned Iran.",
     "Assad and Putin sat down. He condemned Iran.",

@@ -109,6 +109,21 @@ CERTAINTY: dict[str, dict[str, list[str]]] = {
         ],
         "Serbia failed to condemn Russia.": ["Serbia criticizes Russia, negated"],
         "Norway did not sleep.": [],
+        # a finite verb after "but" or "and" is affirmed, one that shares the auxiliary is denied with it
+        "Norway did not visit Kenya but visited Ghana.": [
+            "Norway visits Ghana",
+            "Norway visits Kenya, negated",
+        ],
+        "Norway did not praise or criticise Chad.": [
+            "Norway criticizes Chad, negated",
+            "Norway praises Chad, negated",
+        ],
+        "Norway has not met Kenya but criticised Ghana.": [
+            "Norway criticizes Ghana",
+            "Norway meets Kenya, negated",
+        ],
+        "France has yet to recognise Kosovo.": ["France supports Kosovo, negated"],
+        "France has yet to sleep.": [],
     },
     "modality": {
         "Turkey plans to attack Syria.": ["Turkey attacks Syria, planned"],
@@ -117,6 +132,13 @@ CERTAINTY: dict[str, dict[str, list[str]]] = {
         "If Iran attacks Israel, the United States will respond.": ["Iran attacks Israel, hypothetical"],
         "Ghana is considering sanctions against Togo.": ["Ghana sanctions Togo, hypothetical"],
         "Turkey plans to rest.": [],
+        "Kenya was about to attack Somalia.": ["Kenya attacks Somalia, planned"],
+        "Kenya asked if Ghana should attack Somalia.": ["Ghana attacks Somalia, hypothetical"],
+        "Kenya doubted that Ghana would sanction Togo.": ["Ghana sanctions Togo, hypothetical"],
+        "Kenya will meet Ghana and praise Togo.": [
+            "Kenya meets Ghana, planned",
+            "Kenya praises Togo, planned",
+        ],
     },
     "stance": {
         "Russia refused to join the American plan.": ["Russia rejects United States"],
@@ -160,6 +182,10 @@ CERTAINTY: dict[str, dict[str, list[str]]] = {
         "Chile is ready to sign a pact with Peru.": ["Chile agrees-with Peru"],
         "Kenya has no plans to attack Uganda.": ["Kenya attacks Uganda, negated, planned"],
         "Ghana made a cake in Togo.": [],
+        # what a plan is for or about is not whose it is
+        "Ghana rejected a deal for Togo.": [],
+        "Ghana rejected a deal with Togo.": ["Ghana rejects Togo"],
+        "Ghana opposed the plan of Togo for Benin.": ["Ghana opposes Togo"],
     },
 }
 

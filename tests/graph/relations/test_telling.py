@@ -57,7 +57,7 @@ REPORTS = {
     ],
     "Poland said it was not true that the OSCE had confirmed that Belarus bombed Lithuania.": [
         "Belarus attacks Lithuania, says OSCE",
-        "OSCE accuses Belarus",
+        "OSCE accuses Belarus, negated",
     ],
     "Latvia mocked Poland for saying that the OSCE had confirmed that Belarus bombed Lithuania.": [
         "Belarus attacks Lithuania, says OSCE",
@@ -72,6 +72,7 @@ REPORTS = {
         "Belarus attacks Lithuania, says Poland",
         "Poland accuses Belarus",
     ],
+    "Iran accused the general of arming rebels.": ["Iran accuses general", "general aids rebels, says Iran"],
     # an agency takes no side
     "Reuters reported that Sudan bombed Chad.": ["Sudan attacks Chad, says Reuters"],
     # one's own acts, and what nobody does
@@ -119,12 +120,45 @@ DENIALS = {
         "France accuses Syria",
         "Syria denies France",
     ],
-    "Iran denied British accusations that it had seized the tanker.": ["Iran denies United Kingdom"],
+    "Iran denied British accusations that it had seized the tanker.": [
+        "Iran denies United Kingdom",
+        "United Kingdom accuses Iran",
+    ],
     "Russia rejected American allegations of meddling.": ["Russia denies United States"],
     "Kenya blamed Somalia for the raid. Egypt denied that it had closed the canal.": [
         "Kenya accuses Somalia"
     ],
     "Egypt denied that it had closed the canal.": [],
+    # what is denied did not happen by the words of who denies it, and denying it for another defends him
+    "Norway denied that Chad had attacked Sudan.": [
+        "Chad attacks Sudan, negated, says Norway",
+        "Norway defends Chad",
+    ],
+    "Turkey denied that it had bombed Syria.": ["Turkey attacks Syria, negated, says Turkey"],
+    "Norway dismissed reports that Chad had attacked Sudan.": [
+        "Chad attacks Sudan, negated, says Norway",
+        "Norway defends Chad",
+    ],
+    "It is not true that Chad attacked Sudan, Norway said.": ["Chad attacks Sudan, negated, says Norway"],
+    "It was false that Chad had attacked Sudan.": ["Chad attacks Sudan, negated"],
+    "It is true that Chad attacked Sudan.": ["Chad attacks Sudan"],
+    # a claim stays with whose it is
+    "Norway denied Peruvian charges that Chad had attacked Sudan.": [
+        "Chad attacks Sudan, says Peru",
+        "Norway denies Peru",
+        "Peru accuses Chad",
+    ],
+    "Norway did not deny that Chad had attacked Sudan.": ["Chad attacks Sudan, says Norway"],
+    "Sudan accused Chad of arming rebels. Chad rejected the accusation.": [
+        "Chad aids rebels, says Sudan",
+        "Chad denies Sudan",
+        "Sudan accuses Chad",
+    ],
+    "Sudan accused Chad of piracy. Chad dismissed the claims as baseless.": [
+        "Chad denies Sudan",
+        "Sudan accuses Chad",
+    ],
+    "Sudan accused Chad of piracy. Chad dismissed the weather.": ["Sudan accuses Chad"],
 }
 
 BOILERPLATE = [

@@ -1,0 +1,35 @@
+"""Whose act it is where one actor stands only inside the words for another: "Spain's premier" is not Spain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from whowhom.actors.phrase import Phrase
+
+DESCRIBED = frozenset({"title", "body", "agent", "nominal"})
+
+
+def holder(actor: Sequence[Phrase], others: Sequence[Phrase]) -> Phrase | None:
+    """Return the one phrase whose owner or seat an actor is wherever it stands; None where it stands on its own.
+
+    The network reads marked words one by one and gives what "the mayor of Oslo" does to Oslo as well.
+    """
+    found = {id(held): held for phrase in actor if (held := _held_by(phrase, others)) is not None}
+    alone = len(found) == 1 and all(_held_by(phrase, others) is not None for phrase in actor)
+    return next(iter(found.values())) if alone else None
+
+
+def _held_by(phrase: Phrase, others: Sequence[Phrase]) -> Phrase | None:
+    return next((other for other in others if other.actor is not None and _holds(other, phrase)), None)
+
+
+def _holds(other: Phrase, phrase: Phrase) -> bool:
+    if other is phrase or other.name == phrase.name or other.sort not in DESCRIBED:
+        return False
+    begin = other.first if other.opening < 0 else other.opening
+    inside = begin <= phrase.first and phrase.last <= max(other.last, other.tail)
+    owned = phrase.head.dep == "poss" and phrase.head.head is other.head
+    return inside or owned

@@ -1,0 +1,75 @@
+"""What the text tells as untrue: a clause below a denial, below a rejected claim, or below "it is not true"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from whowhom.parsing.parse import Word
+
+DENYING = frozenset({"deny", "refute", "rebut", "dispute", "contradict", "disclaim"})
+# What answers a claim that is its object; with another object it is no denial ("rejected the offer").
+ANSWERING = DENYING | {"reject", "dismiss", "repudiate", "debunk"}
+CLAIM_NOUNS = frozenset(
+    """
+    claim allegation accusation charge conclusion finding assertion statement belief report suspicion
+    evidence
+    """.split()
+)
+RUMOURS = frozenset({"rumour", "rumor", "suggestion", "speculation", "notion", "insinuation", "idea"})
+FALSE = frozenset({"untrue", "false", "wrong", "incorrect"})
+
+
+def denial(clause: Word) -> Word | None:
+    """Return the verb of somebody who denies what a clause tells; None where nobody does.
+
+    In "denied the charge of Peru that Chile had spied" the charge remains Peru's.
+    """
+    head = clause.head
+    if clause.dep == "ccomp" and head.is_verb and head.lemma in DENYING:
+        return head
+    if clause.dep not in {"acl", "ccomp"} or head.lemma not in CLAIM_NOUNS | RUMOURS:
+        return None
+    return head.head if is_answered(head) and claimant(head) is None else None
+
+
+def is_answered(claim: Word) -> bool:
+    """Say whether somebody denies or rejects a claim: it was made all the same."""
+    return claim.is_noun and claim.dep in {"dobj", "nsubjpass"} and claim.head.lemma in ANSWERING
+
+
+def claimant(noun: Word) -> Word | None:
+    """Return whose claim a noun is: "Peru's charge", "Peruvian charges", "charges by Peru"."""
+    for child in noun.children:
+        if child.dep == "poss" or (child.dep in {"amod", "compound", "nmod"} and child.text[:1].isupper()):
+            return child
+        if child.dep == "prep" and child.lower in {"by", "from", "of"}:
+            return child.child("pobj")
+    return None
+
+
+def called_untrue(clause: Word) -> bool:
+    """Say whether a clause is what "it is not true that" or "it is false that" calls so."""
+    if clause.dep not in {"ccomp", "csubj"} or clause.head.lemma != "be":
+        return False
+    judged = clause.head.child("acomp")
+    if judged is None:
+        return False
+    negated = any(child.dep == "neg" for child in clause.head.children)
+    return (judged.lemma in FALSE and not negated) or (judged.lemma == "true" and negated)
+
+
+def answers_a_charge(verb: Word) -> bool:
+    """Say whether somebody denies a charge by this verb: "denied it", "dismissed the allegations"."""
+    if verb.lemma in DENYING:
+        return True
+    answered = verb.child("dobj") or verb.child("nsubjpass")
+    return verb.lemma in ANSWERING and answered is not None and answered.lemma in CLAIM_NOUNS
+
+
+def may_answer(lemmas: Collection[str]) -> bool:
+    """Say whether a sentence of these lemmas may deny a charge; not yet by the parse."""
+    held = set(lemmas)
+    return bool(held & DENYING or (held & ANSWERING and held & CLAIM_NOUNS))
