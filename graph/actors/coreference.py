@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from whowhom.actors.groups import first_conjunct, is_reciprocal, joined, members_of, stand_for
+from whowhom.actors.unlisted import ASSOCIATIONS, COMPANIES, meant_by
 from whowhom.parsing.clauses import objects, subjects
 
 if TYPE_CHECKING:
@@ -53,10 +54,10 @@ class Coreference:
                     if phrase.actor is None and phrase.plural:
                         self._together(phrase, self._enumerated(phrase, number))
                 elif phrase.sort == "nominal":
-                    self._point(phrase, self._nominal(phrase, number))
+                    self._point(phrase, self._nominal(phrase, number) or self._unlisted(phrase, number))
                     phrase.actor = phrase.actor or self.cast.generic(phrase)
                 elif phrase.sort in {"title", "agent", "body"} and phrase.of is None and phrase.definite:
-                    self._point(phrase, self._definite(phrase, number))
+                    self._point(phrase, self._definite(phrase, number) or self._unlisted(phrase, number))
 
     @staticmethod
     def _point(phrase: Phrase, antecedent: Phrase | None) -> None:
@@ -202,6 +203,15 @@ class Coreference:
                 if other.actor is not None and self._described_as(other, phrase):
                     return other
         return None
+
+    def _unlisted(self, phrase: Phrase, number: int) -> Phrase | None:
+        """Resolve "the company" to the one organisation of this sentence or those before that it may be."""
+        noun = phrase.head.lemma
+        if phrase.plural or noun not in COMPANIES | ASSOCIATIONS or noun != phrase.words.lower():
+            return None
+        here = [other for other in self.phrases[number] if other.last < phrase.first]
+        before = [other for own in self.phrases[max(0, number - REACH) : number] for other in own]
+        return meant_by(noun, [*before, *here])
 
     def _described_as(self, other: Phrase, phrase: Phrase) -> bool:
         if phrase.sort == "title":

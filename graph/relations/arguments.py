@@ -89,6 +89,10 @@ class Arguments:
         """Return whose a thing is: "the U.S. calls", "Russia's draft", "a bid led by Kenya", "a Hezbollah convoy"."""
         if word.tag[:3] in {"PRP", "WP", "WDT", "DT", "RB"} or word.tag in {"CD", "EX"}:
             return []
+        named = [p for child in word.children if child.dep == "appos"
+                 for p in self._of_word(child, depth + 1, owners=False, places=places)]  # fmt: skip
+        if named:
+            return named  # "its neighbour Ghana"
         found: list[Phrase] = []
         below: list[Phrase] = []
         for child in word.children:
@@ -99,8 +103,6 @@ class Arguments:
                           for p in self._of_word(inner, depth + 1, owners=True, places=places)]  # fmt: skip
             elif child.dep in {"acl", "relcl"} and child.lemma in HAVING:
                 below += self._having(child, word, depth)
-            elif child.dep == "appos":
-                below += self._of_word(child, depth + 1, owners=False, places=places)
         return found or below
 
     def _modifier(self, child: Word, depth: int, *, places: bool) -> list[Phrase]:

@@ -30,6 +30,12 @@ RESOLVED = {
     "Near Russia lies Japan. It sued Russia.": "Japan accuses Russia",
     # many write the surname first
     "The engineer, Zhao Lin, sat down. Zhao praised Norway.": "Zhao Lin praises Norway",
+    # organisations that only the text knows
+    "Vortex Energy Corporation rested. The firm accused Norway of bias.": "Vortex Energy Corporation accuses Norway",
+    "Vortex Energy Corporation rested. The party accused Norway of bias.": "party accuses Norway",
+    "The Oromo Liberation Army rested. The group accused Norway of bias.": "Oromo Liberation Army accuses Norway",
+    "The Oromo Liberation Army rested. The army accused Norway of bias.": "Oromo Liberation Army accuses Norway",
+    "The Green Left Alliance rested. The party accused Norway of bias.": "Green Left Alliance accuses Norway",
     "Rex Tillerson smiled. Then Norway surprised him and criticised him.": "Norway criticizes Rex Tillerson",
     "In the hall sat Erdogan. A Dutch lawyer stood up, calling him a tyrant.": (
         "Dutch lawyer criticizes Recep Tayyip Erdogan"
