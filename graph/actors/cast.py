@@ -105,7 +105,7 @@ class Cast:
         if len(words) == 1:
             candidate = (
                 self.persons.get(surname)
-                or self._by_first_word(surname)
+                or self._by_first_word(surname, phrase)
                 or self._known_by_surname(surname, phrase)
             )
             return self._remember(candidate, phrase) if candidate else self._new_person(name, phrase)
@@ -115,10 +115,13 @@ class Cast:
                 return self._remember(person.actor, phrase)
         return self._new_person(name, phrase)
 
-    def _by_first_word(self, word: str) -> Actor | None:
+    def _by_first_word(self, word: str, phrase: Phrase) -> Actor | None:
         """Return the one person of the document whose full name begins with a word: many write the surname first."""
         names = self.first_words.get(word, set())
-        return self.persons[next(iter(names))] if len(names) == 1 else None
+        described = (
+            phrase.of is not None or phrase.office is not None
+        )  # "President Carter" is not Carter Page
+        return self.persons[next(iter(names))] if len(names) == 1 and not described else None
 
     def _known_by_surname(self, surname: str, phrase: Phrase) -> Actor | None:
         people = self.knowledge.by_surname.get(surname, [])

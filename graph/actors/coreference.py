@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from whowhom.actors.groups import first_conjunct, is_reciprocal, joined, members_of, stand_for
-from whowhom.actors.unlisted import ASSOCIATIONS, COMPANIES, meant_by
+from whowhom.actors.unlisted import NOUNS, meant_by
 from whowhom.parsing.clauses import objects, subjects
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
 NEUTRAL = frozenset({"it", "its", "itself"})
 FIRST = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+COPULAS = frozenset({"be", "become", "remain", "seem"})
 OBJECT_CASE = frozenset({"him", "them", "her"})
 REACH = 2  # sentences back
 
@@ -159,10 +160,11 @@ class Coreference:
 
     def _across(self, phrase: Phrase, number: int) -> set[str]:
         """Return the actors that stand on the other side of a pronoun's verb: "Paul praised him" is not about Paul."""
-        word = phrase.head
-        if word.dep == "poss" or word.lower in REFLEXIVE:
+        word, verb = phrase.head, _governing(phrase.head)
+        if word.dep == "poss" or word.lower in REFLEXIVE or verb.lemma in COPULAS:
             return set()
-        verb = _governing(word)
+        if word.dep == "pobj" and verb.child("dobj") is not None:
+            return set()  # "took his minister with him"
         below = any(word is doer for doer in subjects(verb)) and not _is_object(word)
         opposite = objects(verb) if below else subjects(verb)
         words = {id(other) for other in opposite}
@@ -207,7 +209,8 @@ class Coreference:
     def _unlisted(self, phrase: Phrase, number: int) -> Phrase | None:
         """Resolve "the company" to the one organisation of this sentence or those before that it may be."""
         noun = phrase.head.lemma
-        if phrase.plural or noun not in COMPANIES | ASSOCIATIONS or noun != phrase.words.lower():
+        owned = phrase.head.child("poss") is not None
+        if phrase.plural or owned or noun not in NOUNS or noun != phrase.words.lower():
             return None
         here = [other for other in self.phrases[number] if other.last < phrase.first]
         before = [other for own in self.phrases[max(0, number - REACH) : number] for other in own]
@@ -275,8 +278,10 @@ def _doer_of(doer: Word, undergoer: Word) -> bool:
 
 
 def _is_object(word: Word) -> bool:
-    """Say whether a pronoun in the object's case stands before an infinitive: "urged him to resign"."""
-    return word.lower in OBJECT_CASE and word.dep == "nsubj" and word.head.dep in {"xcomp", "ccomp"}
+    """Say whether a pronoun stands as an object before an infinitive: "urged him to resign"."""
+    infinitive = any(child.dep == "aux" and child.lower == "to" for child in word.head.children)
+    case = word.lower in OBJECT_CASE or (word.lower == "it" and infinitive)
+    return case and word.dep == "nsubj" and word.head.dep in {"xcomp", "ccomp"}
 
 
 def _governing(word: Word) -> Word:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whowhom.actors.phrase import ARGUMENTS, Phrase, Stretch
-from whowhom.parsing.clauses import subjects, tells_charge
+from whowhom.parsing.clauses import CHARGING, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -125,9 +125,9 @@ def _doers(word: Word, before: Sequence[Phrase]) -> list[Phrase]:
 
 def _narrowed(word: Word) -> bool:
     """Say whether words beside the number say who is meant: "the two leaders of the coup", "both Korean states"."""
+    accused = word.head.lemma in CHARGING  # the parser hangs "of lying" below the accused
     return any(
-        child.dep not in ARTICLES | BESIDE
-        or (child.dep == "prep" and child.lower in OWNING and not tells_charge(child))
+        child.dep not in ARTICLES | BESIDE or (child.dep == "prep" and child.lower in OWNING and not accused)
         for child in word.children
     )
 

@@ -9,19 +9,17 @@ if TYPE_CHECKING:
 
     from whowhom.actors.phrase import Phrase
 
-COMPANIES = frozenset(
+COMPANIES = frozenset({"company", "firm"})
+GROUPS = frozenset({"group", "organisation", "organization"})
+ARMED = GROUPS | {"militia", "movement"}
+# What a name itself may say: "the airline" of "Vortex Airline", "the army" of "Oromo Liberation Army".
+NAMING = frozenset(
     """
-    company firm group carmaker automaker airline manufacturer retailer publisher broadcaster bank insurer
-    supplier operator producer exporter conglomerate
+    airline bank army front union alliance association coalition league federation charity society congress
+    council club foundation party movement militia
     """.split()
 )
-ASSOCIATIONS = frozenset(
-    """
-    group organisation organization party movement alliance union front army association coalition league
-    federation militia charity society congress council club foundation
-    """.split()
-)
-ARMED = frozenset({"group", "organisation", "organization", "militia", "movement"})
+NOUNS = COMPANIES | GROUPS | NAMING
 POLITICAL = frozenset(
     "party movement alliance front coalition league bloc union congress democrats list rally".split()
 )
@@ -33,22 +31,29 @@ def meant_by(noun: str, before: Iterable[Phrase]) -> Phrase | None:
     An organisation whose name has the noun comes first: "the army" after "Oromo Liberation Army".
     """
     fitting = [phrase for phrase in before if _may_be(noun, phrase)]
-    namesakes = [phrase for phrase in fitting if noun in phrase.words.lower().split()]
+    namesakes = [phrase for phrase in fitting if noun in _words(phrase)]
     for choice in (namesakes, fitting):
         if len({phrase.name for phrase in choice}) == 1:
-            return choice[-1]
+            return choice[-1] if choice[-1].sort == "name" and _is_unlisted(choice[-1]) else None
     return None
 
 
+def _words(phrase: Phrase) -> set[str]:
+    return set(phrase.words.lower().split())
+
+
+def _is_unlisted(phrase: Phrase) -> bool:
+    """Say whether no list tells by which nouns the text may point back to an actor; of armed groups none does."""
+    return phrase.how == "entity" or (phrase.actor is not None and phrase.actor.type == "armed group")
+
+
 def _may_be(noun: str, phrase: Phrase) -> bool:
-    actor, words = phrase.actor, set(phrase.words.lower().split())
-    if actor is None or phrase.sort != "name":
-        return False
-    if actor.type == "armed group":
-        return noun in ARMED or noun in words
-    if actor.type != "organisation" or phrase.how != "entity":
+    """Say whether a noun may mean an actor; one that is listed or nameless may be meant and leaves others in doubt."""
+    kind = phrase.actor.type if phrase.actor is not None else ""
+    if kind == "armed group":
+        return noun in ARMED or noun in _words(phrase)
+    if kind != "organisation":
         return False
     if noun == "party":
-        return bool(words & POLITICAL)
-    general = noun in {"group", "organisation", "organization"}
-    return general or noun in words or (noun in COMPANIES and not words & ASSOCIATIONS)
+        return bool(_words(phrase) & POLITICAL)
+    return noun in GROUPS or noun in _words(phrase) or (noun in COMPANIES and not _words(phrase) & NAMING)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from whowhom.learned.bounds import USUAL, Bounds
 from whowhom.learned.encode import Encoded, encode
 from whowhom.learned.holders import holder
+from whowhom.learned.joint import best
 from whowhom.learned.session import Model, packaged_model
 from whowhom.learned.telling import telling_words
 from whowhom.relations.arguments import Arguments
@@ -58,7 +59,7 @@ class ModelReader:
         return [
             []
             if opinion is None
-            else [c for c in self.claims(passage, number, opinion) if self.bounds.let(c)]
+            else best([c for c in self.claims(passage, number, opinion) if self.bounds.let(c)])
             for number, opinion in enumerate(self.opinions(passage))
         ]
 

@@ -258,8 +258,17 @@ def tells_when(preposition: Word) -> bool:
     )
 
 
-def tells_charge(preposition: Word) -> bool:
-    """Say whether "of bias" tells what somebody is accused of; the parse may hang it below the accused."""
+def verb_above(preposition: Word) -> Word:
+    """Return the word that a preposition belongs to: the verb, where the parse has hung it below the verb's object."""
     noun = preposition.head
-    under = noun.dep in {"dobj", "nsubjpass"} and noun.head.lemma in CHARGING
-    return under and preposition.dep == "prep" and preposition.lower == "of"
+    return noun.head if noun.dep in {"dobj", "nsubjpass"} else noun
+
+
+def tells_charge(preposition: Word) -> bool:
+    """Say whether "of bias" below a noun tells what is held against whom the noun means, not which body it is."""
+    noun, verb, inner = preposition.head, verb_above(preposition), preposition.child("pobj")
+    if preposition.dep != "prep" or preposition.lower != "of" or verb is noun or verb.lemma not in CHARGING:
+        return False
+    named = inner is not None and inner.tag.startswith("NNP")  # "accused the president of Kenya"
+    later = (word for word in (*noun.children, *verb.children) if word.i > preposition.i)
+    return not named and not any(word.dep == "prep" and word.lower == "of" for word in later)

@@ -45,15 +45,22 @@ def accusations(event: Event, told: Told, doers: list[Phrase]) -> list[Claim]:
 
 
 def defences(event: Event, told: Told, doers: list[Phrase]) -> list[Claim]:
-    """Return the defences that lie in denying an event: the denier defends whoever else is said to have done harm."""
-    if told.saying.lemma not in ANSWERING or not _is_harm(event):
+    """Return the defences that lie in denying an event: the denier defends whoever else is said to have done harm.
+
+    A ministry that denies what is said of its country speaks for itself.
+    """
+    denier = told.phrase.actor
+    if denier is None or told.saying.lemma not in ANSWERING or not _is_harm(event):
+        return []
+    negated, modality = certainty(told.saying)
+    if negated:
         return []
     rule = f"denied misdeed: {event.pattern.text}"
     return [
-        Claim(told.phrase, doer, "defends", [told.saying, *event.trigger], rule=rule,
-              specificity=event.pattern.specificity)
+        Claim(told.phrase, doer, "defends", [told.saying, *event.trigger], negated, modality, None, rule,
+              event.pattern.specificity)
         for doer in doers
-        if apart(told.phrase, doer)
+        if apart(told.phrase, doer) and doer.name != denier.group
     ]  # fmt: skip
 
 

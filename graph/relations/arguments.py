@@ -89,7 +89,7 @@ class Arguments:
         """Return whose a thing is: "the U.S. calls", "Russia's draft", "a bid led by Kenya", "a Hezbollah convoy"."""
         if word.tag[:3] in {"PRP", "WP", "WDT", "DT", "RB"} or word.tag in {"CD", "EX"}:
             return []
-        named = [p for child in word.children if child.dep == "appos"
+        named = [p for child in word.children if child.dep == "appos" and _follows(child, word)
                  for p in self._of_word(child, depth + 1, owners=False, places=places)]  # fmt: skip
         if named:
             return named  # "its neighbour Ghana"
@@ -103,6 +103,8 @@ class Arguments:
                           for p in self._of_word(inner, depth + 1, owners=True, places=places)]  # fmt: skip
             elif child.dep in {"acl", "relcl"} and child.lemma in HAVING:
                 below += self._having(child, word, depth)
+            elif child.dep == "appos":
+                below += self._of_word(child, depth + 1, owners=False, places=places)
         return found or below
 
     def _modifier(self, child: Word, depth: int, *, places: bool) -> list[Phrase]:
@@ -138,6 +140,11 @@ class Arguments:
             if word is not noun
             for p in self._of_word(word, depth + 1, owners=True, places=False)
         ]
+
+
+def _follows(word: Word, other: Word) -> bool:
+    """Say whether a word and what is below it stand right behind another, without a comma."""
+    return min(each.i for each in (word, *word.subtree())) == other.i + 1
 
 
 def _is_part(word: Word) -> bool:

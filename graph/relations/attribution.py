@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from whowhom.parsing.clauses import subjects
+from whowhom.parsing.clauses import subjects, verb_above
 from whowhom.relations.arguments import Arguments
 from whowhom.relations.certainty import certainty
 from whowhom.relations.untrue import CLAIM_NOUNS, claimant, denial
@@ -77,13 +77,9 @@ def told_by(word: Word, arguments: Arguments) -> Told | None:
 
 
 def _accusing(preposition: Word) -> Word | None:
-    """Return the verb of a charge "of arming rebels"; the parse may put the words below the accused."""
-    if preposition.lower not in {"of", "for", "with"}:
-        return None
-    head = preposition.head
-    if head.dep in {"dobj", "nsubjpass"}:
-        head = head.head
-    return head if head.lemma in ACCUSING else None
+    """Return the verb of a charge "of arming rebels"."""
+    verb = verb_above(preposition)
+    return verb if preposition.lower in {"of", "for", "with"} and verb.lemma in ACCUSING else None
 
 
 def vouching(told: Told, arguments: Arguments) -> list[Told]:

@@ -49,7 +49,7 @@ NOUN_REQUESTS = frozenset({"call", "demand", "appeal", "request", "proposal", "p
 NOUN_SUPPOSED = frozenset(
     {"threat", "possibility", "prospect", "risk", "fear", "option", "warning", "refusal"}
 )
-DOUBTING = frozenset({"doubt", "question", "wonder"})
+UNSURE = frozenset({"doubt", "question", "wonder"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CLAUSAL = frozenset({"ccomp", "parataxis"})
 NOUNS: tuple[tuple[frozenset[str], Modality], ...] = (
@@ -76,13 +76,14 @@ def certainty(word: Word) -> Certainty:
         if head is current:
             break
         if (verb := denial(current)) is not None:
-            negated = negated == _negated(verb)
+            negated = negated != (not _negated(verb))
             break
         if called_untrue(current):
             negated = not negated
             break
         if current.dep in CLAUSAL:
-            modality = "hypothetical" if head.lemma in DOUBTING else modality
+            unsure = head.is_verb and head.lemma in UNSURE and not _negated(head)
+            modality = "hypothetical" if unsure else modality
             break
         if current.dep == "conj" and (current.is_verb == head.is_verb):
             if not _has_own_start(current, head):
@@ -172,11 +173,16 @@ def _governed(word: Word, head: Word) -> Certainty | None:
     return None
 
 
+def _is_still_to_come(word: Word, head: Word) -> bool:
+    """Say whether an act has not happened so far: "has yet to visit", but not "yet it has to visit"."""
+    beside = any(child.lower == "yet" and head.i < child.i < word.i for child in head.children)
+    return word.dep == "xcomp" and head.lemma in {"have", "be"} and beside
+
+
 def _below_verb(word: Word, head: Word) -> Certainty | None:
     """Read a governing verb: "refused to", "has yet to", "plans to", "urged them to", "considers"."""
-    lemma, below = head.lemma, _negated(head)
-    yet = word.dep == "xcomp" and lemma in {"have", "be"} and any(c.lower == "yet" for c in head.children)
-    if lemma in REFUSING or yet:
+    lemma, below = head.lemma, _negated(head) or (head.dep == "acomp" and _negated(head.head))
+    if lemma in REFUSING or _is_still_to_come(word, head):
         return Certainty(not below, "asserted")
     if lemma in SUPPOSING and (word.dep != "xcomp" or lemma not in PLANNING | REQUESTING):
         return Certainty(below, "hypothetical")

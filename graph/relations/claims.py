@@ -44,7 +44,7 @@ def claims_of(event: Event, arguments: Arguments, quoted_by: Actor | None) -> li
     if told is None:
         return found
     if truth.negated:
-        return found + defences(event, told, doers)
+        return found + (defences(event, told, doers) if truth.modality == "asserted" else [])
     for teller in vouching(told, arguments):
         if truth.modality == "asserted" or teller.saying.lemma in SUSPECTING:
             found += accusations(event, teller, doers)

@@ -34,7 +34,9 @@ def _covered(claim: Claim, other: Claim) -> bool:
         return False
     if _mutual(claim, other):
         return False
-    return not words.isdisjoint(word.i for word in other.trigger) and not other.rule.startswith("reported")
+    return not words.isdisjoint(word.i for word in other.trigger) and not other.rule.startswith(
+        ("reported", "denied")
+    )
 
 
 def _mutual(claim: Claim, other: Claim) -> bool:

@@ -19,11 +19,10 @@ OWNERLESS = frozenset(
 INSIDE = frozenset({"in", "inside", "into", "across", "over", "near"})
 TOWARD = frozenset({"of", "by", "from", "to", "against", "toward", "towards", "on", "into", "with", "for"})
 
-# Acts on a plan or a deed: whom that is about, or for, is nobody's target ("rejected a deal for teachers").
-ON_PLANS = frozenset(
-    {"rejects", "vetoes", "blocks", "opposes", "supports", "praises", "criticizes", "proposes", "defends"}
-)
-ABOUT = frozenset({"for", "on"})
+# Acts on a plan or a deed: whom that is about is nobody's target, nor whom it is for where it is disliked
+# ("rejected a deal for teachers").
+ON_PLANS = frozenset({"rejects", "vetoes", "opposes", "criticizes", "supports", "praises", "blocks"})
+DISLIKING = frozenset({"rejects", "vetoes", "opposes", "criticizes"})
 
 
 def targets_of(event: Event, arguments: Arguments) -> list[Phrase]:
@@ -33,8 +32,14 @@ def targets_of(event: Event, arguments: Arguments) -> list[Phrase]:
     if found or relation in OWNERLESS:
         return found
     territorial = relation in ON_TERRITORY
-    leading = TOWARD | {"in"} if territorial else TOWARD - ABOUT if relation in ON_PLANS else TOWARD
-    found = arguments.below(event.targets, leading)
+    found = arguments.below(event.targets, _leading(relation))
     if not found and territorial and event.targets and event.pattern.kind == "verb":
         found = arguments.beside(event.anchor, INSIDE)
     return found
+
+
+def _leading(relation: str) -> frozenset[str]:
+    """Return the prepositions that lead from the object of an act to its target."""
+    if relation in ON_TERRITORY:
+        return TOWARD | {"in"}
+    return TOWARD - {word for word, acts in (("on", ON_PLANS), ("for", DISLIKING)) if relation in acts}

@@ -18,8 +18,11 @@ CLAIM_NOUNS = frozenset(
     evidence
     """.split()
 )
-RUMOURS = frozenset({"rumour", "rumor", "suggestion", "speculation", "notion", "insinuation", "idea"})
-FALSE = frozenset({"untrue", "false", "wrong", "incorrect"})
+RUMOURS = frozenset({"rumour", "rumor", "speculation", "insinuation"})
+NAMED = frozenset(
+    {"NORP", "GPE", "ORG", "PERSON"}
+)  # labels of who may make a claim: "British", not "Recent reports"
+FALSE = frozenset({"untrue", "false", "incorrect"})
 
 
 def denial(clause: Word) -> Word | None:
@@ -29,10 +32,16 @@ def denial(clause: Word) -> Word | None:
     """
     head = clause.head
     if clause.dep == "ccomp" and head.is_verb and head.lemma in DENYING:
-        return head
+        return None if _leaves_open(head) else head
     if clause.dep not in {"acl", "ccomp"} or head.lemma not in CLAIM_NOUNS | RUMOURS:
         return None
     return head.head if is_answered(head) and claimant(head) is None else None
+
+
+def _leaves_open(verb: Word) -> bool:
+    """Say whether a verb of denial is coordinated with its contrary: "refused to confirm or deny that"."""
+    beside = [verb.head, *verb.children] if verb.dep == "conj" else verb.children
+    return any(word.lemma == "confirm" for word in beside)
 
 
 def is_answered(claim: Word) -> bool:
@@ -43,9 +52,9 @@ def is_answered(claim: Word) -> bool:
 def claimant(noun: Word) -> Word | None:
     """Return whose claim a noun is: "Peru's charge", "Peruvian charges", "charges by Peru"."""
     for child in noun.children:
-        if child.dep == "poss" or (child.dep in {"amod", "compound", "nmod"} and child.text[:1].isupper()):
+        if child.dep == "poss" or (child.dep in {"amod", "compound", "nmod"} and child.entity in NAMED):
             return child
-        if child.dep == "prep" and child.lower in {"by", "from", "of"}:
+        if child.dep == "prep" and child.lower in {"by", "from"}:
             return child.child("pobj")
     return None
 

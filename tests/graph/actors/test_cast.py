@@ -46,10 +46,13 @@ TOLD: dict[str, list[str]] = {
     # the charge is no part of who is accused
     "NATO met in Brussels. Togo accused the alliance of bias.": ["Togo accuses NATO"],
     "Togo accused the ports authority of bias.": ["Togo accuses ports authority"],
+    "Togo accused the ministry of health of bias.": ["Togo accuses ministry of health"],
     # described by the words beside the name, which are no actor of their own
     "The mayor of Oslo, Peter Berg, sued Togo.": ["Peter Berg accuses Togo"],
     "Kenyan farmer Paul Okello sued Togo.": ["Paul Okello accuses Togo"],
     "Togo criticised its neighbour Ghana.": ["Togo criticizes Ghana"],
+    "Togo criticised Ghana's offensive, Operation Spring.": ["Togo criticizes Ghana"],
+    "The aide, Carter Page, left. Zhao Lin praised Togo.": ["Zhao Lin praises Togo"],
     "Togo criticised his Ghanaian counterpart, Paul Okello.": ["Togo criticizes Paul Okello"],
     "Togo helped the rebels Ghana had attacked.": ["Ghana attacks rebels", "Togo aids rebels"],
     "The Labor Department sued Togo.": ["Labor Department accuses Togo"],

@@ -28,6 +28,7 @@ RESOLVED = {
     "In Oslo sat Mark Olsen with Peter Berg. Olsen praised him.": "Mark Olsen praises Peter Berg",
     "In Rome sat Angela Merkel with Theresa May. Merkel praised her.": "Angela Merkel praises Theresa May",
     "Near Russia lies Japan. It sued Russia.": "Japan accuses Russia",
+    "Emmanuel Macron sat down. He is a farmer and criticised Iran.": "Emmanuel Macron criticizes Iran",
     # many write the surname first
     "The engineer, Zhao Lin, sat down. Zhao praised Norway.": "Zhao Lin praises Norway",
     # organisations that only the text knows
@@ -46,6 +47,7 @@ UNRESOLVED = [
     "He called Assad an animal.",
     "It is unacceptable to attack Syria.",
     "They accused Iran of bombing the town.",
+    "The Green Left Alliance lies near Vortex Energy Corporation. The group sleeps.",
     "Rebels slept near two nuns, and soldiers praised them.",
     "Norway and Sweden voted. It then condemned Iran.",
     "Norway and Sweden said it condemned Iran.",

@@ -123,7 +123,8 @@ CERTAINTY: dict[str, dict[str, list[str]]] = {
             "Norway meets Kenya, negated",
         ],
         "France has yet to recognise Kosovo.": ["France supports Kosovo, negated"],
-        "France has yet to sleep.": [],
+        "Yet France has to recognise Kosovo.": ["France supports Kosovo"],
+        "Kenya is not about to attack Somalia.": ["Kenya attacks Somalia, negated, planned"],
     },
     "modality": {
         "Turkey plans to attack Syria.": ["Turkey attacks Syria, planned"],
@@ -135,6 +136,7 @@ CERTAINTY: dict[str, dict[str, list[str]]] = {
         "Kenya was about to attack Somalia.": ["Kenya attacks Somalia, planned"],
         "Kenya asked if Ghana should attack Somalia.": ["Ghana attacks Somalia, hypothetical"],
         "Kenya doubted that Ghana would sanction Togo.": ["Ghana sanctions Togo, hypothetical"],
+        "Kenya does not doubt that Ghana sanctioned Togo.": ["Ghana sanctions Togo"],
         "Kenya will meet Ghana and praise Togo.": [
             "Kenya meets Ghana, planned",
             "Kenya praises Togo, planned",
@@ -186,6 +188,7 @@ CERTAINTY: dict[str, dict[str, list[str]]] = {
         "Ghana rejected a deal for Togo.": [],
         "Ghana rejected a deal with Togo.": ["Ghana rejects Togo"],
         "Ghana opposed the plan of Togo for Benin.": ["Ghana opposes Togo"],
+        "Ghana blocked aid for Togo.": ["Ghana blocks Togo"],
     },
 }
 

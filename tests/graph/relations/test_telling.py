@@ -142,6 +142,16 @@ DENIALS = {
     "It is not true that Chad attacked Sudan, Norway said.": ["Chad attacks Sudan, negated, says Norway"],
     "It was false that Chad had attacked Sudan.": ["Chad attacks Sudan, negated"],
     "It is true that Chad attacked Sudan.": ["Chad attacks Sudan"],
+    # a ministry speaks for its country, and a denial that is only asked for, or left open, denies nothing
+    "The Russian foreign ministry denied that Russia had attacked Ukraine.": [
+        "Russia attacks Ukraine, negated, says Russian Foreign Ministry"
+    ],
+    "Norway refused to confirm or deny that Chad had attacked Sudan.": ["Chad attacks Sudan"],
+    "Norway rejected the idea that NATO should attack Syria.": ["NATO attacks Syria, requested"],
+    "Recent reports that Chad had attacked Sudan were dismissed by Norway.": [
+        "Chad attacks Sudan, negated, says Norway",
+        "Norway defends Chad",
+    ],
     # a claim stays with whose it is
     "Norway denied Peruvian charges that Chad had attacked Sudan.": [
         "Chad attacks Sudan, says Peru",
