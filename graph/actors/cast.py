@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from whowhom.actors.appositions import appositions, described, named_below
 from whowhom.actors.descriptions import is_actor
 from whowhom.actors.names import abbreviates
 from whowhom.actors.phrase import GOVERNMENT, Phrase
@@ -118,10 +119,9 @@ class Cast:
     def _by_first_word(self, word: str, phrase: Phrase) -> Actor | None:
         """Return the one person of the document whose full name begins with a word: many write the surname first."""
         names = self.first_words.get(word, set())
-        described = (
-            phrase.of is not None or phrase.office is not None
-        )  # "President Carter" is not Carter Page
-        return self.persons[next(iter(names))] if len(names) == 1 and not described else None
+        if phrase.of is not None or phrase.office is not None:
+            return None  # "President Carter" is not Carter Page
+        return self.persons[next(iter(names))] if len(names) == 1 else None
 
     def _known_by_surname(self, surname: str, phrase: Phrase) -> Actor | None:
         people = self.knowledge.by_surname.get(surname, [])
@@ -265,60 +265,16 @@ class Cast:
 
     def _share_appositions(self, phrases: list[Phrase]) -> None:
         """Let "Sergei Ryabkov, Russia's deputy foreign minister" learn his country and office."""
-        described = [(name, words) for words, name in pairwise(phrases) if _describes(words, name)]
-        for person, other in _appositions(phrases) + [pair for pair in described if pair[0].sort == "person"]:
+        forenamed = [(name, words) for name, words in described(phrases) if name.sort == "person"]
+        for person, other in appositions(phrases) + forenamed:
             if person.of is None:
-                person.of = other.of or _names_below(other, phrases)
+                person.of = other.of or named_below(other, phrases)
             if person.office is None and other.sort == "title":
                 person.office = other.office
 
     def _join_appositions(self, phrases: list[Phrase]) -> None:
-        for person, other in _appositions(phrases):
-            other.actor = person.actor
-        for described, name in pairwise(phrases):
-            if _describes(described, name):
-                described.actor = name.actor
-
-
-def _appositions(phrases: list[Phrase]) -> list[tuple[Phrase, Phrase]]:
-    """Return each person with the words that describe him, also where the parse puts him beside a part of them."""
-    pairs = []
-    for phrase in phrases:
-        if phrase.head.dep != "appos":
-            continue
-        for other in (o for o in phrases if _covers(o, phrase.head.head)):
-            if phrase.sort == "person" and other.sort in {"title", "agent"}:
-                pairs.append((phrase, other))
-            elif (
-                other.sort == "person"
-                and other.head is phrase.head.head
-                and phrase.sort in {"title", "agent"}
-            ):
-                pairs.append((other, phrase))
-    return pairs
-
-
-def _covers(phrase: Phrase, word: Word) -> bool:
-    """Say whether a word is the head of a phrase or, in "the mayor of Oslo", where its office is."""
-    return phrase.head is word or phrase.last < word.i <= phrase.tail
-
-
-def _describes(words: Phrase, name: Phrase) -> bool:
-    """Say whether words stand right before the name of whom they describe: "German carmaker Ford"."""
-    if words.sort != "agent" or words.plural or name.sort not in {"person", "name"}:
-        return False
-    beside = (
-        words.head.head is name.head.head and words.head.dep == name.head.dep
-    )  # as the parse has it now and then
-    return words.last + 1 == name.first and (beside or name.head in {words.head.head, *words.head.children})
-
-
-def _names_below(phrase: Phrase, phrases: list[Phrase]) -> Actor | None:
-    below = {word.i for word in phrase.head.subtree()}
-    for other in phrases:
-        if other.sort == "name" and other.head.i in below and other.actor is not None:
-            return other.actor
-    return None
+        for named, other in appositions(phrases) + described(phrases):
+            other.actor = named.actor
 
 
 def _bare_name(phrase: Phrase) -> str:

@@ -6,6 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from whowhom.actors.groups import first_conjunct, is_reciprocal, joined, members_of, stand_for
+from whowhom.actors.pronouns import (
+    REFLEXIVE,
+    SAYING,
+    SUBJECTS,
+    does_to,
+    governing,
+    in_sister_clause,
+    is_object,
+    is_pleonastic,
+    reported_words,
+)
 from whowhom.actors.unlisted import NOUNS, meant_by
 from whowhom.parsing.clauses import objects, subjects
 
@@ -16,18 +27,10 @@ if TYPE_CHECKING:
     from whowhom.records import Actor
 
 Fits = Callable[["Actor", "Phrase"], bool]
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-SAYING = frozenset(
-    """
-    say add tell claim state note insist write warn argue allege stress
-    """.split()
-)
 PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
 NEUTRAL = frozenset({"it", "its", "itself"})
 FIRST = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
-REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 COPULAS = frozenset({"be", "become", "remain", "seem"})
-OBJECT_CASE = frozenset({"him", "them", "her"})
 REACH = 2  # sentences back
 
 
@@ -86,7 +89,7 @@ class Coreference:
     @staticmethod
     def _before(other: Phrase, group: Phrase) -> bool:
         """Say whether another phrase of the sentence may be of a group: nobody acts on himself but in "each other"."""
-        acts = _doer_of(other.head, group.head) and not is_reciprocal(group.head)
+        acts = does_to(other.head, group.head) and not is_reciprocal(group.head)
         return other.last < group.first and not acts
 
     def _enumerated(self, phrase: Phrase, number: int) -> list[Phrase]:
@@ -108,7 +111,7 @@ class Coreference:
                 phrase, number, lambda actor, _: actor.type == "person" and self._gender_fits(actor, gender)
             )
         if word.lower in NEUTRAL:
-            if _pleonastic(word):
+            if is_pleonastic(word):
                 return None
             return self._antecedent(
                 phrase,
@@ -125,7 +128,7 @@ class Coreference:
         return self.cast.genders.get(actor.name, gender) == gender
 
     def _antecedent(self, phrase: Phrase, number: int, fits: Fits) -> Phrase | None:
-        reported = _reported_words(phrase.head)
+        reported = reported_words(phrase.head)
         others = self._across(phrase, number)
         here = [
             other for other in self.phrases[number]
@@ -134,7 +137,7 @@ class Coreference:
         fitting = [o for o in here if o.actor is not None and o.name not in others and fits(o.actor, o)]
         acting = _acting(fitting)
         commanding = _commanding(acting, phrase)
-        for choice in (fitting,) if _in_sister_clause(phrase.head) else (commanding, acting, fitting):
+        for choice in (fitting,) if in_sister_clause(phrase.head) else (commanding, acting, fitting):
             if len({other.actor.name for other in choice if other.actor}) == 1:
                 return choice[-1]
             if choice:
@@ -160,12 +163,12 @@ class Coreference:
 
     def _across(self, phrase: Phrase, number: int) -> set[str]:
         """Return the actors that stand on the other side of a pronoun's verb: "Paul praised him" is not about Paul."""
-        word, verb = phrase.head, _governing(phrase.head)
+        word, verb = phrase.head, governing(phrase.head)
         if word.dep == "poss" or word.lower in REFLEXIVE or verb.lemma in COPULAS:
             return set()
         if word.dep == "pobj" and verb.child("dobj") is not None:
             return set()  # "took his minister with him"
-        below = any(word is doer for doer in subjects(verb)) and not _is_object(word)
+        below = any(word is doer for doer in subjects(verb)) and not is_object(word)
         opposite = objects(verb) if below else subjects(verb)
         words = {id(other) for other in opposite}
         return {
@@ -179,7 +182,7 @@ class Coreference:
             return False
         word = phrase.head
         same_clause = other.head.head is word.head and word.dep in {"dobj", "dative", "pobj"}
-        return not (same_clause or _doer_of(other.head, word))
+        return not (same_clause or does_to(other.head, word))
 
     def _nominal(self, phrase: Phrase, number: int) -> Phrase | None:
         """Resolve "the alliance", "the ministry" to the last actor that the words may mean."""
@@ -240,19 +243,6 @@ class Coreference:
         return other.sort == phrase.sort and other.noun == phrase.noun and other.of is not None
 
 
-def _reported_words(word: Word) -> set[int]:
-    """Return the words that the clause "he said" reports, if the pronoun is its subject."""
-    verb = word.head
-    if word.dep not in SUBJECTS or verb.lemma not in SAYING:
-        return set()
-    return {
-        below.i
-        for clause in verb.children
-        if clause.dep == "ccomp" and clause.i < word.i
-        for below in clause.subtree()
-    }
-
-
 def _acting(phrases: list[Phrase]) -> list[Phrase]:
     """Return those that are subjects, alone or coordinated with one."""
     return [phrase for phrase in phrases if first_conjunct(phrase.head).dep in SUBJECTS]
@@ -269,36 +259,6 @@ def _commanding(acting: list[Phrase], phrase: Phrase) -> list[Phrase]:
     return [other for other in acting if id(first_conjunct(other.head).head) in governors]
 
 
-def _doer_of(doer: Word, undergoer: Word) -> bool:
-    """Say whether one word does what the other undergoes: in "Paul sued Peter, calling him a liar" he is not Paul."""
-    if undergoer.dep not in {"dobj", "dative"} or undergoer.lower.endswith(("self", "selves")):
-        return False
-    first = first_conjunct(doer)
-    return any(first is word for word in subjects(undergoer.head))
-
-
-def _is_object(word: Word) -> bool:
-    """Say whether a pronoun stands as an object before an infinitive: "urged him to resign"."""
-    infinitive = any(child.dep == "aux" and child.lower == "to" for child in word.head.children)
-    case = word.lower in OBJECT_CASE or (word.lower == "it" and infinitive)
-    return case and word.dep == "nsubj" and word.head.dep in {"xcomp", "ccomp"}
-
-
-def _governing(word: Word) -> Word:
-    """Return the verb whose subject or object a pronoun is, also through a preposition."""
-    if _is_object(word) or word.dep == "pobj":
-        return word.head.head
-    return word.head
-
-
-def _in_sister_clause(word: Word) -> bool:
-    """Say whether an object stands in a clause beside another: in "Paul sued Peter, and John helped him" it is open."""
-    verb = _governing(word)
-    if word.dep not in {"dobj", "dative", "pobj"} and not _is_object(word):
-        return False
-    return verb.dep == "conj" and any(child.dep in SUBJECTS for child in verb.children)
-
-
 def _stands_alone(phrases: list[Phrase]) -> bool:
     """Say whether the last phrase is not coordinated with another of them."""
     tops = [first_conjunct(phrase.head) for phrase in phrases]
@@ -308,14 +268,3 @@ def _stands_alone(phrases: list[Phrase]) -> bool:
 def _near_root(word: Word) -> bool:
     verb = word.head
     return verb.head is verb or verb.dep in {"ccomp", "conj", "parataxis"}
-
-
-def _pleonastic(word: Word) -> bool:
-    """Say whether "it" only holds the place of a clause, as in "it is unacceptable to ..."."""
-    verb = word.head
-    return (
-        word.dep == "nsubj"
-        and verb.lemma == "be"
-        and any(child.dep in {"xcomp", "ccomp", "advcl"} for child in verb.children)
-        and verb.child("acomp") is not None
-    )

@@ -17,9 +17,8 @@ def holder(actor: Sequence[Phrase], others: Sequence[Phrase]) -> Phrase | None:
 
     The network reads marked words one by one and gives what "the mayor of Oslo" does to Oslo as well.
     """
-    found = {id(held): held for phrase in actor if (held := _held_by(phrase, others)) is not None}
-    alone = len(found) == 1 and all(_held_by(phrase, others) is not None for phrase in actor)
-    return next(iter(found.values())) if alone else None
+    holders = {id(held): held for held in (_held_by(phrase, others) for phrase in actor)}
+    return next(iter(holders.values())) if len(holders) == 1 else None
 
 
 def _held_by(phrase: Phrase, others: Sequence[Phrase]) -> Phrase | None:

@@ -19,9 +19,8 @@ CLAIM_NOUNS = frozenset(
     """.split()
 )
 RUMOURS = frozenset({"rumour", "rumor", "speculation", "insinuation"})
-NAMED = frozenset(
-    {"NORP", "GPE", "ORG", "PERSON"}
-)  # labels of who may make a claim: "British", not "Recent reports"
+# Labels of who may make a claim: "British reports", not "Recent reports".
+NAMED = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 FALSE = frozenset({"untrue", "false", "incorrect"})
 
 

@@ -1,0 +1,74 @@
+"""Where a pronoun stands in its clause: which verb it belongs to, on which side, and what that rules out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from whowhom.actors.groups import first_conjunct
+from whowhom.parsing.clauses import subjects
+
+if TYPE_CHECKING:
+    from whowhom.parsing.parse import Word
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+SAYING = frozenset(
+    """
+    say add tell claim state note insist write warn argue allege stress
+    """.split()
+)
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+OBJECT_CASE = frozenset({"him", "them", "her"})
+
+
+def reported_words(word: Word) -> set[int]:
+    """Return the words that the clause "he said" reports, if the pronoun is its subject."""
+    verb = word.head
+    if word.dep not in SUBJECTS or verb.lemma not in SAYING:
+        return set()
+    return {
+        below.i
+        for clause in verb.children
+        if clause.dep == "ccomp" and clause.i < word.i
+        for below in clause.subtree()
+    }
+
+
+def is_object(word: Word) -> bool:
+    """Say whether a pronoun stands as an object before an infinitive: "urged him to resign"."""
+    infinitive = any(child.dep == "aux" and child.lower == "to" for child in word.head.children)
+    case = word.lower in OBJECT_CASE or (word.lower == "it" and infinitive)
+    return case and word.dep == "nsubj" and word.head.dep in {"xcomp", "ccomp"}
+
+
+def governing(word: Word) -> Word:
+    """Return the verb whose subject or object a pronoun is, also through a preposition."""
+    if is_object(word) or word.dep == "pobj":
+        return word.head.head
+    return word.head
+
+
+def in_sister_clause(word: Word) -> bool:
+    """Say whether an object stands in a clause beside another: in "Paul sued Peter, and John helped him" it is open."""
+    verb = governing(word)
+    if word.dep not in {"dobj", "dative", "pobj"} and not is_object(word):
+        return False
+    return verb.dep == "conj" and any(child.dep in SUBJECTS for child in verb.children)
+
+
+def does_to(doer: Word, undergoer: Word) -> bool:
+    """Say whether one word does what the other undergoes: in "Paul sued Peter, calling him a liar" he is not Paul."""
+    if undergoer.dep not in {"dobj", "dative"} or undergoer.lower.endswith(("self", "selves")):
+        return False
+    first = first_conjunct(doer)
+    return any(first is word for word in subjects(undergoer.head))
+
+
+def is_pleonastic(word: Word) -> bool:
+    """Say whether "it" only holds the place of a clause, as in "it is unacceptable to ..."."""
+    verb = word.head
+    return (
+        word.dep == "nsubj"
+        and verb.lemma == "be"
+        and any(child.dep in {"xcomp", "ccomp", "advcl"} for child in verb.children)
+        and verb.child("acomp") is not None
+    )
