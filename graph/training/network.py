@@ -11,9 +11,9 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
-from transformers import BertConfig, BertModel
 
 from whowhom.training.corpus import MODALITIES
+from whowhom.training.encoder import Encoder, pretrained_encoder
 
 
 class PairReader(nn.Module):  # type: ignore[misc]  # torch is not installed where types are checked
@@ -24,16 +24,14 @@ class PairReader(nn.Module):  # type: ignore[misc]  # torch is not installed whe
     a pair [b, a, a, l].
     """
 
-    def __init__(self, encoder: BertModel, relations: int, hidden: int = 384, width: int = 512) -> None:
+    def __init__(self, encoder: Encoder, relations: int, hidden: int = 384, width: int = 512) -> None:
         super().__init__()
         self.encoder = encoder
         self.mentioned = nn.Embedding(2, hidden)
         nn.init.normal_(self.mentioned.weight, std=0.02)
         self.telling = TellingWords(hidden)
-        self.pair = nn.Sequential(
-            nn.Linear(5 * hidden, width), nn.GELU(), nn.Dropout(0.2), nn.Linear(width, width), nn.GELU()
-        )
-        self.drop = nn.Dropout(0.1)
+        self.joined = Joined(hidden, width)
+        self.pair = nn.Sequential(nn.GELU(), nn.Linear(width, width), nn.GELU())
         self.relation = nn.Linear(width, relations + 1)
         self.negation = nn.Linear(width, 1)
         self.modality = nn.Linear(width, len(MODALITIES))
@@ -45,21 +43,38 @@ class PairReader(nn.Module):  # type: ignore[misc]  # torch is not installed whe
     ) -> tuple[Tensor, ...]:
         """Run the encoder once and the heads on all pairs; without a mask no sentence is padded."""
         marked = (actors.sum(1) > 0).long()
-        embedded = self.encoder.embeddings.word_embeddings(ids) + self.mentioned(marked)
-        states = self.drop(self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state)
+        states = self.encoder(self.encoder.words(ids) + self.mentioned(marked), mask)
         names = actors @ states
-        count = names.shape[1]
         first = torch.minimum(begin.unsqueeze(2), begin.unsqueeze(1))
         last = torch.maximum(end.unsqueeze(2), end.unsqueeze(1)) + 1
-        sums = torch.cat([torch.zeros_like(states[:, :1]), states.cumsum(1)], 1)
-        between = (_at(sums, last) - _at(sums, first)) / (last - first).clamp(min=1).unsqueeze(-1)
         told, attention = self.telling(names, states, mask, first, last)
-        source = names.unsqueeze(2).expand(-1, -1, count, -1)
-        target = names.unsqueeze(1).expand(-1, count, -1, -1)
-        pairs = self.pair(torch.cat([source, target, source * target, between, told], -1))
+        pairs = self.pair(self.joined(names, states, told, first, last))
         options = torch.cat([names, self.nobody.expand(names.shape[0], 1, -1)], 1)
         sayer = torch.einsum("bsth,bah->bsta", self.sayer(pairs), options)
         return self.relation(pairs), self.negation(pairs).squeeze(-1), self.modality(pairs), sayer, attention
+
+
+class Joined(nn.Module):  # type: ignore[misc]  # torch is not installed where types are checked
+    """One linear layer over all that is known of a pair: both actors, their product, the words between, those that tell.
+
+    Each part has weights of its own, so that actors are multiplied once and not for each of their pairs.
+    """
+
+    def __init__(self, hidden: int, width: int) -> None:
+        super().__init__()
+        self.source = nn.Linear(hidden, width)
+        self.target = nn.Linear(hidden, width, bias=False)
+        self.product = nn.Linear(hidden, width, bias=False)
+        self.between = nn.Linear(hidden, width, bias=False)
+        self.told = nn.Linear(hidden, width, bias=False)
+
+    def forward(self, names: Tensor, states: Tensor, told: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """Return [b, a, a, width]; `first` and `last` [b, a, a] are where the words of a pair begin and end."""
+        sums = self.between(states).cumsum(1)
+        sums = torch.cat([torch.zeros_like(sums[:, :1]), sums], 1)
+        between = (_at(sums, last) - _at(sums, first)) / (last - first).clamp(min=1).unsqueeze(-1)
+        ends = self.source(names).unsqueeze(2) + self.target(names).unsqueeze(1)
+        return ends + self.product(names.unsqueeze(2) * names.unsqueeze(1)) + between + self.told(told)
 
 
 class TellingWords(nn.Module):  # type: ignore[misc]  # torch is not installed where types are checked
@@ -102,14 +117,6 @@ def _at(sums: Tensor, index: Tensor) -> Tensor:
     return sums.gather(1, flat).reshape(size, count, count, -1)
 
 
-def fresh_network(
-    weights: dict[str, Tensor], config: dict[str, Any], relations: int
-) -> PairReader:  # a state dict
+def fresh_network(weights: dict[str, Tensor], config: dict[str, Any], relations: int) -> PairReader:
     """Return a network on the pretrained encoder weights."""
-    settings = BertConfig(
-        **{key: value for key, value in config.items() if key not in {"_name_or_path", "architectures"}}
-    )
-    settings.attn_implementation = "eager"  # the plain form exports to ONNX
-    encoder = BertModel(settings, add_pooling_layer=False)
-    encoder.load_state_dict(weights, strict=False)
-    return PairReader(encoder, relations)
+    return PairReader(pretrained_encoder(weights, config), relations)

