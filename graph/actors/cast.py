@@ -16,6 +16,7 @@ from whowhom.records import Actor, Role
 
 if TYPE_CHECKING:
     from whowhom.actors.knowledge import Knowledge, Person
+    from whowhom.actors.phrase import Sort
     from whowhom.parsing.parse import Word
 
 FUZZY = 86.0  # Sergey/Sergei Lavrov score 92, Sergei/Sergei Ryabkov apart from Lavrov 62
@@ -31,6 +32,12 @@ LEADING = frozenset(
     }
 ) | {"secretary-general", "crown prince", "emir", "leader", "candidate", "taoiseach"}
 WEAPONS = "weapons"
+STATE = frozenset({"military", "soldiers", WEAPONS})  # kinds of agents that a leader has as leader
+FORCES = frozenset({"government body", "armed group"})
+# Whoever has an ally is no part of him.
+BESIDE = frozenset(
+    "ally adversary aggressor neighbour neighbor partner rival opponent enemy foe critic counterpart".split()
+)
 OWN_GROUP = frozenset({"rebels", "opposition", "armed", "crime"})
 
 
@@ -201,6 +208,35 @@ class Cast:
         name = f"{self.adjective(of)} {_tail(phrase)}"
         own = sector in OWN_GROUP or kind == "armed group"
         return self._known_or_new(name, kind, name if own else of.group)
+
+    def owned(self, phrase: Phrase, owner: Actor) -> Actor | None:
+        """Return whom "its army" means, given whose it is; of what persons have only the state's is known."""
+        if phrase.sort != "body" and phrase.name and phrase.name.lower() != phrase.words.lower():
+            return None  # somebody is named beside it: "its secretary, Harry Kimtai"
+        described = self._description(phrase)
+        of = self.knowledge.actors.get(owner.group) if owner.type == "person" else owner
+        if of is None or described is None:
+            return None
+        sort, noun = described
+        sector = self.knowledge.agents[noun][0] if sort == "agent" else ""
+        private = sort == "agent" and noun not in GOVERNMENT and sector not in STATE
+        if (owner.type == "person" and private) or noun in BESIDE:
+            return None
+        if sector in STATE and of.type in FORCES:
+            return of  # an army and its soldiers are one
+        phrase.of, phrase.sort, phrase.noun = of, sort, noun
+        return self._described(phrase)
+
+    def _description(self, phrase: Phrase) -> tuple[Sort, str] | None:
+        """Return what a phrase describes, a body, an office or an agent, and by which noun."""
+        if phrase.sort in {"body", "title", "agent"}:
+            return phrase.sort, phrase.noun
+        forms = (phrase.words.lower(), phrase.head.lemma)
+        if phrase.sort != "nominal":
+            return None
+        body = next((form for form in forms if form in self.knowledge.bodies), None)
+        agent = next((form for form in forms if form in self.knowledge.agents), None)
+        return ("body", body) if body else ("agent", agent) if agent else None
 
     def generic(self, phrase: Phrase) -> Actor | None:
         """Return the nameless actor of a nominal that points back to nobody: "the police", "the rebels"."""

@@ -57,6 +57,8 @@ class Coreference:
                     self._point(phrase, self._pronoun(phrase, number))
                     if phrase.actor is None and phrase.plural:
                         self._together(phrase, self._enumerated(phrase, number))
+                elif (owner := self._possessor(phrase)) and (owned := self.cast.owned(phrase, owner)):
+                    phrase.actor = owned
                 elif phrase.sort == "nominal":
                     self._point(phrase, self._nominal(phrase, number) or self._unlisted(phrase, number))
                     phrase.actor = phrase.actor or self.cast.generic(phrase)
@@ -72,6 +74,15 @@ class Coreference:
     def _together(phrase: Phrase, members: list[Phrase]) -> None:
         if members:
             stand_for(phrase, members)
+
+    def _possessor(self, phrase: Phrase) -> Actor | None:
+        """Return who "its" means before "army", if that is known."""
+        word = phrase.head.child("poss")
+        if word is None or phrase.of is not None:
+            return None
+        return next(
+            (o.actor for o in self.phrases[phrase.sentence] if o.sort == "pronoun" and o.head is word), None
+        )
 
     def _members(self, phrase: Phrase, number: int) -> list[Phrase]:
         """Return whom "both countries" means: just as many actors of that kind, in this sentence or one before."""

@@ -43,6 +43,18 @@ RESOLVED = {
     ),
 }
 
+# what a pronoun owns is its owner's
+OWNED = {
+    "Mali slept, but its army attacked the camp of the Dogon militia.": "Malian military attacks Dogon militia",
+    "Emmanuel Macron slept, but his government praised Peru.": "France praises Peru",
+    "Vladimir Putin sat down, and his soldiers attacked Chad.": "Russian soldiers attacks Chad",
+    "Hezbollah rested, but its fighters attacked Chad.": "Hezbollah attacks Chad",
+    "The Sudanese army rested, but its soldiers attacked Chad.": "Sudanese military attacks Chad",
+    "Norway slept, but its neighbour criticised Chad.": "neighbour criticizes Chad",
+    "Emmanuel Macron slept, but his lawyer criticised Chad.": "lawyer criticizes Chad",
+    "Norway's health ministry slept. Its secretary, Ola Dahl, criticised Chad.": "Ola Dahl criticizes Chad",
+}
+
 UNRESOLVED = [
     "He called Assad an animal.",
     "It is unacceptable to attack Syria.",
@@ -70,7 +82,7 @@ OFFICES = {
 }
 
 
-@pytest.mark.parametrize(("text", "edge"), RESOLVED.items())
+@pytest.mark.parametrize(("text", "edge"), (RESOLVED | OWNED).items())
 def test_second_mentions(told_in: Callable[..., list[str]], text: str, edge: str) -> None:
     """Pronouns, nominals and bare offices stand for the actor that the text makes plain."""
     assert told_in(text, date="2017-04-12") == [edge]
