@@ -215,7 +215,7 @@ class Cast:
             return None  # somebody is named beside it: "its secretary, Harry Kimtai"
         described = self._description(phrase)
         of = self.knowledge.actors.get(owner.group) if owner.type == "person" else owner
-        if of is None or described is None:
+        if of is None or of.type == "people" or described is None:
             return None
         sort, noun = described
         sector = self.knowledge.agents[noun][0] if sort == "agent" else ""

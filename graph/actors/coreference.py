@@ -119,7 +119,11 @@ class Coreference:
         if word.lower in PERSONAL:
             gender = "m" if word.lower in {"he", "him", "his", "himself"} else "f"
             return self._antecedent(
-                phrase, number, lambda actor, _: actor.type == "person" and self._gender_fits(actor, gender)
+                phrase,
+                number,
+                lambda actor, other: (
+                    actor.type == "person" and not other.plural and self._gender_fits(actor, gender)
+                ),
             )
         if word.lower in NEUTRAL:
             if is_pleonastic(word):

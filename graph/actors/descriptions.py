@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LONGEST = 5  # words of a description
 DETERMINERS = frozenset({"the", "this", "that", "its", "his", "their"})
 OWNING = frozenset({"name", "place", "person", "body"})
+CONFERRING = frozenset("appoint name elect nominate make declare install choose pick crown".split())
 LOCATING = frozenset({"of", "in", "for", "at", "to", "from"})
 
 
@@ -29,7 +30,7 @@ class DescriptionFinder:
             if word.i in taken or not word.is_noun:
                 continue
             found = self._longest(sentence, word, taken)
-            if found is None:
+            if found is None or (found[1] == "title" and _is_conferred(word, found[0], taken)):
                 continue
             phrase = self._phrase(sentence, word, number, found, taken)
             if phrase.sort == "agent" and not is_actor(phrase.noun, phrase, self.knowledge):
@@ -52,7 +53,8 @@ class DescriptionFinder:
         if sort == "title":
             phrase.office = self.knowledge.titles.get(key, key)
         _find_owner_before(phrase, sentence, taken)
-        if not phrase.owners:
+        owner = word.child("poss")
+        if not phrase.owners and (owner is None or owner.tag != "PRP$"):
             _find_owner_after(phrase, taken)
         phrase.of = next((owner.names[0].actor for owner in phrase.owners if owner.names), None)
         phrase.definite = any(child.lower in DETERMINERS for child in word.children)
@@ -103,6 +105,16 @@ def is_actor(noun: str, phrase: Phrase, knowledge: Knowledge) -> bool:
         return False  # "a state of emergency", "a group of seven"
     pointed = noun in knowledge.definite_agents and (phrase.definite or phrase.plural)
     return bool(phrase.owners) or word.dep in SUBJECTS or ((human or pointed) and word.dep in ARGUMENTS)
+
+
+def _is_conferred(word: Word, first: int, taken: dict[int, Phrase]) -> bool:
+    """Say whether an office is what somebody becomes: "appointed Omar Hassan prime minister"."""
+    before = taken.get(first - 1)
+    return (
+        before is not None
+        and before.sort == "person"
+        and any(above.lemma in CONFERRING and above.i < before.first for above in word.ancestors())
+    )
 
 
 def _find_owner_before(phrase: Phrase, sentence: Sentence, taken: dict[int, Phrase]) -> None:

@@ -67,7 +67,7 @@ class NameFinder:
                 if candidate.label in MISTAKEN and _located(stretch.head)
                 else phrase_of(stretch, "person", "name")
             )
-        if candidate.label in MISTAKEN:
+        if candidate.label in MISTAKEN or self._are_titles(stretch):
             return None
         if candidate.label == "NORP" or (candidate.label == UNLABELLED and stretch.words[-1].tag == "NNPS"):
             people = Name(stretch.text, "people", Actor(stretch.text, "people", stretch.text))
@@ -82,6 +82,12 @@ class NameFinder:
             return False
         longer = f"{stretch.sentence.words[stretch.first - 1].lower} {stretch.text.lower()}"
         return longer in self.knowledge.agents or longer in self.knowledge.bodies
+
+    def _are_titles(self, stretch: Stretch) -> bool:
+        """Say whether a word is what several bear before their names: "Presidents Biden and Xi"."""
+        word = stretch.words[-1]
+        title = word.lower.removesuffix("s") in self.knowledge.titles
+        return stretch.first == stretch.last and word.tag in {"NNS", "NNPS"} and title
 
     def _is_surname(self, text: str) -> bool:
         return text.lower() in self.knowledge.by_surname

@@ -49,7 +49,7 @@ class TitleReader:
         absorbed: list[Phrase] = []
         while k >= 0:
             word, other = words[k], taken.get(k)
-            title = self._title_ending_at(words, k, taken)
+            title = self._title_ending_at(words, k, taken, several=k == phrase.first - 1)
             if title is not None:
                 offices.append(title)
                 k = best = k - len(title.split()) + 1
@@ -70,17 +70,26 @@ class TitleReader:
             words[k].lower in TITLE_GLUE and k > 0 and self._title_ending_at(words, k - 1, taken) is not None
         )
 
-    def _title_ending_at(self, words: list[Word], last: int, taken: dict[int, Phrase]) -> str | None:
-        """Return the longest wording of an office or form of address that ends at a word."""
+    def _title_ending_at(
+        self, words: list[Word], last: int, taken: dict[int, Phrase], *, several: bool = False
+    ) -> str | None:
+        """Return the longest wording of an office or form of address that ends at a word, which may tell several."""
         if words[last].text in self.knowledge.title_abbreviations and last not in taken:
             return self.knowledge.title_abbreviations[words[last].text]
-        if words[last].lower.rstrip(".") not in self.knowledge.title_words:
+        ending = self._one(words[last]) if several else words[last].lower
+        if ending.rstrip(".") not in self.knowledge.title_words:
             return None
         for first in range(max(0, last - LONGEST_TITLE + 1), last + 1):
             if any(i in taken for i in range(first, last + 1)):
                 continue
-            text = " ".join(word.lower for word in words[first : last + 1])
+            text = " ".join([*(word.lower for word in words[first:last]), ending])
             for form in (text, text.rstrip(".")):
                 if form in self.knowledge.titles:
                     return form
         return None
+
+    def _one(self, word: Word) -> str:
+        """Return a title as one person bears it: "president" for "Presidents" before two names."""
+        one = word.lower.removesuffix("s")
+        several = word.tag in {"NNS", "NNPS"} and one in self.knowledge.titles
+        return one if several else word.lower

@@ -56,6 +56,15 @@ TOLD: dict[str, list[str]] = {
     "Togo criticised his Ghanaian counterpart, Paul Okello.": ["Togo criticizes Paul Okello"],
     "Togo helped the rebels Ghana had attacked.": ["Ghana attacks rebels", "Togo aids rebels"],
     "The Labor Department sued Togo.": ["Labor Department accuses Togo"],
+    # one title for two persons; other plurals are no titles
+    "Foreign ministers Sergei Lavrov and Hakan Fidan sued Togo.": [
+        "Hakan Fidan accuses Togo", "Sergei Lavrov accuses Togo",
+    ],
+    "Senators elected Anna Berg.": ["senators supports Anna Berg"],
+    # what somebody becomes is nobody else
+    "Parliament elected Maria Lopez speaker.": ["Parliament supports Maria Lopez"],
+    # an envoy is his own country's
+    "Togo praised its ambassador in Chad.": ["Togo praises Togolese ambassador"],
 }  # fmt: skip
 
 
