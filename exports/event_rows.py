@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import pyarrow as pa
 
 from whowhom.exports.codes import SECTORS, codes_of
+from whowhom.exports.event_acts import act_of_edge, event_acts
 from whowhom.exports.event_columns import GDELT, ICEWS, POLECAT
 from whowhom.exports.vectors import text_bytes
 from whowhom.exports.words import cameo_of, event_type_of, reading_of, weight_of
@@ -60,12 +61,12 @@ def _write(network: Network, out: BinaryIO, columns: Columns) -> None:
     out.write("\t".join(name for name, _ in columns).encode() + b"\n")
     network.connection.register("actor_codes", _actor_codes(network.nodes))
     relations = [row[0] for row in network.ask("SELECT DISTINCT relation FROM chosen ORDER BY 1").fetchall()]
-    network.connection.register("relation_codes", _relation_codes(relations))
+    network.connection.register("act_codes", _act_codes(relations))
     network.connection.execute(_CELL)
     cells = " || chr(9) || ".join(f"cell({expression})" for _, expression in columns)
     lines = network.ask(
         f"""SELECT {cells} || chr(10) AS line FROM (SELECT *, whole_day(date) AS day FROM chosen) e
-        JOIN relation_codes r ON r.relation = e.relation
+        JOIN act_codes r ON r.act = {act_of_edge()}
         JOIN actor_codes s ON s.name = e.source JOIN actor_codes t ON t.name = e.target"""  # noqa: S608  # our own column names; values are parameters
     )
     batches = lines.to_arrow_reader(network.batch_rows)
@@ -83,25 +84,24 @@ def _actor_codes(nodes: pa.Table) -> pa.Table:
     return _text_table(("name", "country", "iso3", "sector", "sector_words"), rows)
 
 
-def _relation_codes(relations: list[str]) -> pa.Table:
-    rows = []
-    for relation in relations:
-        quad = QUAD_OF.get(event_type_of(relation) or "")
-        weight = weight_of(relation)
-        rows.append(
-            (
-                relation,
-                event_type_of(relation),
-                MODES.get(relation),
-                cameo_of(relation),
-                reading_of(relation),
-                None if weight is None else str(weight),
-                str(quad) if quad else None,
-                QUADS[quad - 1] if quad else None,
-            )
-        )
-    names = ("relation", "plover", "mode", "cameo", "reads_as", "weight", "quad", "quad_words")
+def _act_codes(relations: list[str]) -> pa.Table:
+    """Return the codes of relations and of the acts that have codes of their own."""
+    rows = [
+        _codes(name, event_type_of(name), cameo_of(name), reading_of(name), weight_of(name))
+        for name in relations
+    ]
+    rows += [_codes(act.act, act.plover, act.cameo, act.reads_as, act.weight) for act in event_acts()]
+    names = ("act", "plover", "mode", "cameo", "reads_as", "weight", "quad", "quad_words")
     return _text_table(names, rows)
+
+
+def _codes(
+    act: str, plover: str | None, cameo: str | None, reads_as: str | None, weight: float | None
+) -> tuple[str | None, ...]:
+    quad = QUAD_OF.get(plover or "")
+    words = QUADS[quad - 1] if quad else None
+    told = None if weight is None else str(weight)
+    return act, plover, MODES.get(act), cameo, reads_as, told, str(quad) if quad else None, words
 
 
 def _text_table(names: tuple[str, ...], rows: Sequence[tuple[str | None, ...]]) -> pa.Table:

@@ -55,7 +55,7 @@ class PairReader(nn.Module):  # type: ignore[misc]  # torch is not installed whe
 
 
 class Joined(nn.Module):  # type: ignore[misc]  # torch is not installed where types are checked
-    """One linear layer over all that is known of a pair: both actors, their product, the words between, those that tell.
+    """One linear layer over what is known of a pair: both actors, their product, the words between, those that tell.
 
     Each part has weights of its own, so that actors are multiplied once and not for each of their pairs.
     """

@@ -13,31 +13,33 @@ sys.path.insert(0, str(Path(__file__).parent))
 import typing_with_spans as measured
 
 
+def told(
+    chance: list[float], modality: str = "asserted", sentence: str = "", *, negated: bool = False
+) -> measured.Told:
+    """Return what a model may say."""
+    return measured.Told(sentence, np.array(chance, dtype=np.float32), modality, negated)
+
+
 def test_probabilities_are_summed_by_root() -> None:
     """Two likely relations of one type outweigh one that is likelier alone; a type that the set lacks is no answer."""
     relations = ["accuses", "criticizes", "aids", "comments-on"]
-    chance = np.array([0.2, 0.2, 0.3, 0.3], dtype=np.float32)
-    assert measured.typed(relations, measured.Told(chance, 0), frozenset({"ACCUSE", "AID"})) == "ACCUSE"
+    assert measured.typed(relations, told([0.2, 0.2, 0.3, 0.3]), frozenset({"ACCUSE", "AID"})) == "ACCUSE"
 
 
 def test_relations_that_the_set_joins_are_joined() -> None:
     """Conceding and retreating are both its YIELD."""
-    chance = np.array([0.3, 0.3, 0.4], dtype=np.float32)
-    assert (
-        measured.typed(
-            ["concedes-to", "retreats-from", "aids"], measured.Told(chance, 0), frozenset({"YIELD", "AID"})
-        )
-        == "YIELD"
-    )
+    relations = ["concedes-to", "retreats-from", "aids"]
+    assert measured.typed(relations, told([0.3, 0.3, 0.4]), frozenset({"YIELD", "AID"})) == "YIELD"
 
 
-def test_what_is_promised_counts_as_plover_counts_it() -> None:
-    """Planned cooperation is AGREE, planned harm THREATEN; what asks or speaks keeps its type."""
-    roots = frozenset({"AGREE", "AID", "THREATEN", "ASSAULT", "REQUEST"})
-    chance = np.array([1.0], dtype=np.float32)
+def test_types_are_those_of_plover() -> None:
+    """Planned cooperation is AGREE, planned harm THREATEN; what asks keeps its type; a signed treaty is SUPPORT."""
+    roots = frozenset({"AGREE", "AID", "THREATEN", "ASSAULT", "REQUEST", "SUPPORT", "REJECT"})
     for relation, root in (("aids", "AGREE"), ("attacks", "THREATEN"), ("urges", "REQUEST")):
-        assert measured.typed([relation], measured.Told(chance, measured.PLANNED), roots) == root
-    assert measured.typed(["aids"], measured.Told(chance, 0), roots) == "AID"
+        assert measured.typed([relation], told([1.0], "planned"), roots) == root
+    assert measured.typed(["aids"], told([1.0]), roots) == "AID"
+    assert measured.typed(["agrees-with"], told([1.0], sentence="They signed it."), roots) == "SUPPORT"
+    assert measured.typed(["agrees-with"], told([1.0], negated=True), roots) == "REJECT"
 
 
 def test_accuracy_and_macro_f1() -> None:

@@ -3,10 +3,9 @@
 python tests/gold/typing_with_spans.py            print accuracy, macro-F1 and F1 by type
 python tests/gold/typing_with_spans.py FOLDER     of the model in a folder, instead of the packaged one
 
-A pair's relation probabilities are summed by PLOVER type; the largest sum is the answer, "none" is not asked. PLOVER
-counts by the time, too: promised cooperation is AGREE, announced harm THREATEN, where we keep the act and say
-`planned`. Some rows of the set have a target that the text does not name ("a recipient"); they count, with an empty
-span.
+A pair's relation probabilities are summed by PLOVER type; the largest sum is the answer, "none" is not asked. The types
+are those of our event exports (`data/event_acts.yaml`): a signed treaty is SUPPORT, promised cooperation AGREE. Some
+rows of the set have a target that the text does not name ("a recipient"); they count, with an empty span.
 """
 
 from __future__ import annotations
@@ -20,10 +19,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from whowhom.exports.event_acts import event_type
 from whowhom.learned.encode import encode
-from whowhom.learned.reader import MODALITIES
+from whowhom.learned.reader import MODALITIES, NEGATED
 from whowhom.learned.session import Model, packaged_model
-from whowhom.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,18 +33,16 @@ GOLD = Path(__file__).parents[3] / "shared" / "eval" / "dev_gold.jsonl.gz"
 SET = "zsp_plv_train"
 # The set has one root for what we tell apart, and counts investigations as accusations.
 ROOTS = {"CONCEDE": "YIELD", "RETREAT": "YIELD", "INVESTIGATE": "ACCUSE"}
-PROMISED = dict.fromkeys(("AID", "CONSULT", "COOPERATE", "SUPPORT", "YIELD"), "AGREE") | dict.fromkeys(
-    ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION"), "THREATEN"
-)
-PLANNED = MODALITIES.index("planned")
 BATCH = 64
 
 
 class Told(NamedTuple):
-    """What the model says of a pair: the probability of each relation, and the index of the likeliest modality."""
+    """What the model says of a pair in a sentence: the probability of each relation, modality and negation."""
 
+    sentence: str
     chance: NDArray[np.float32]
-    modality: int
+    modality: str
+    negated: bool
 
 
 def rows(path: Path = GOLD) -> list[dict[str, str]]:
@@ -71,17 +68,17 @@ def told(model: Model, gold: Sequence[dict[str, str]]) -> Iterator[Told]:
             )
             for row in gold[begin : begin + BATCH]
         ]
-        for scores in model.score(encoded):
-            yield Told(scores.relations[0, 1], int(scores.modality[0, 1]))
+        for row, scores in zip(gold[begin : begin + BATCH], model.score(encoded), strict=True):
+            modality = MODALITIES[int(scores.modality[0, 1])]
+            yield Told(row["text"], scores.relations[0, 1], modality, bool(scores.negated[0, 1] > NEGATED))
 
 
 def typed(relations: Sequence[str], pair: Told, roots: frozenset[str]) -> str:
     """Return the most likely of the set's roots: the sum over the relations of each."""
     sums: dict[str, float] = defaultdict(float)
     for name, value in zip(relations, pair.chance, strict=True):
-        plover = vocabulary()[name].plover
-        root = ROOTS.get(plover, plover)
-        sums[PROMISED.get(root, root) if pair.modality == PLANNED else root] += float(value)
+        plover = event_type(name, pair.sentence, modality=pair.modality, negated=pair.negated)
+        sums[ROOTS.get(plover, plover)] += float(value)
     return max(roots, key=lambda root: (sums[root], root))
 
 
