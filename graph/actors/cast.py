@@ -12,6 +12,7 @@ from whowhom.actors.appositions import appositions, described, named_below
 from whowhom.actors.descriptions import is_actor
 from whowhom.actors.names import abbreviates
 from whowhom.actors.phrase import GOVERNMENT, Phrase
+from whowhom.actors.possessions import MINISTERS, RANKS, RULING, are_one, is_stranger
 from whowhom.records import Actor, Role
 
 if TYPE_CHECKING:
@@ -31,13 +32,8 @@ LEADING = frozenset(
         "secretary of state",
     }
 ) | {"secretary-general", "crown prince", "emir", "leader", "candidate", "taoiseach"}
+NOT_NOW = frozenset("former ex ousted exiled late then next future incoming designate".split())
 WEAPONS = "weapons"
-STATE = frozenset({"military", "soldiers", WEAPONS})  # kinds of agents that a leader has as leader
-FORCES = frozenset({"government body", "armed group"})
-# Whoever has an ally is no part of him.
-BESIDE = frozenset(
-    "ally adversary aggressor neighbour neighbor partner rival opponent enemy foe critic counterpart".split()
-)
 OWN_GROUP = frozenset({"rebels", "opposition", "armed", "crime"})
 
 
@@ -210,33 +206,50 @@ class Cast:
         return self._known_or_new(name, kind, name if own else of.group)
 
     def owned(self, phrase: Phrase, owner: Actor) -> Actor | None:
-        """Return whom "its army" means, given whose it is; of what persons have only the state's is known."""
+        """Return whom "its army" means, given whose it is, and let the phrase be that owner's; None if it is unclear."""
         if phrase.sort != "body" and phrase.name and phrase.name.lower() != phrase.words.lower():
             return None  # somebody is named beside it: "its secretary, Harry Kimtai"
         described = self._description(phrase)
-        of = self.knowledge.actors.get(owner.group) if owner.type == "person" else owner
-        if of is None or of.type == "people" or described is None:
+        if described is None or is_stranger(phrase, described[1]):
             return None
         sort, noun = described
-        sector = self.knowledge.agents[noun][0] if sort == "agent" else ""
-        private = sort == "agent" and noun not in GOVERNMENT and sector not in STATE
-        if (owner.type == "person" and private) or noun in BESIDE:
+        of = self._ruled_by(owner, sort, noun) if owner.type == "person" else owner
+        if (
+            sort == "body"
+            and of is not None
+            and self.knowledge.bodies[noun].is_country
+            and of.type != "country"
+        ):
+            of = self.knowledge.actors.get(of.group)  # the government that a ministry or a party has
+            if of is not None and of.type != "country":
+                return None
+        if of is None or of.type == "people":
             return None
-        if sector in STATE and of.type in FORCES:
-            return of  # an army and its soldiers are one
         phrase.of, phrase.sort, phrase.noun = of, sort, noun
-        return self._described(phrase)
+        return of if are_one(of, noun) else self._described(phrase)
+
+    def _ruled_by(self, person: Actor, sort: Sort, noun: str) -> Actor | None:
+        """Return the state that a person leads on the day of the document, if what he owns is that state's."""
+        last = noun.rsplit(maxsplit=1)[-1]
+        public = {"body": True, "title": last in MINISTERS, "agent": last in GOVERNMENT | RANKS}
+        if not public[sort]:
+            return None
+        for role in person.roles:
+            if role.title in RULING and role.holds_on(self.date):
+                return self.knowledge.actors.get(role.of)
+        office, group = self.offices.get(person.name, ("", ""))
+        return self.knowledge.actors.get(group) if office in RULING and not person.roles else None
 
     def _description(self, phrase: Phrase) -> tuple[Sort, str] | None:
         """Return what a phrase describes, a body, an office or an agent, and by which noun."""
-        if phrase.sort in {"body", "title", "agent"}:
-            return phrase.sort, phrase.noun
-        forms = (phrase.words.lower(), phrase.head.lemma)
         if phrase.sort != "nominal":
-            return None
-        body = next((form for form in forms if form in self.knowledge.bodies), None)
-        agent = next((form for form in forms if form in self.knowledge.agents), None)
-        return ("body", body) if body else ("agent", agent) if agent else None
+            return phrase.sort, phrase.noun
+        for form in (phrase.words.lower(), phrase.head.lemma):
+            if form in self.knowledge.bodies:
+                return "body", form
+            if form in self.knowledge.agents and is_actor(form, phrase, self.knowledge):
+                return "agent", form
+        return None
 
     def generic(self, phrase: Phrase) -> Actor | None:
         """Return the nameless actor of a nominal that points back to nobody: "the police", "the rebels"."""
@@ -274,7 +287,7 @@ class Cast:
         if of is None and office in self.knowledge.office_of:
             of = self.knowledge.actors.get(self.knowledge.office_of[office])
         if of is not None:
-            holder = None if phrase.plural else self._holder(office, of)
+            holder = None if phrase.plural or _is_past(phrase) else self._holder(office, of)
             if holder is not None:
                 return holder
             return Actor(f"{self.adjective(of)} {_tail(phrase)}", "person", of.group)
@@ -282,8 +295,9 @@ class Cast:
         return Actor(name, "person", name)
 
     def _holder(self, office: str, of: Actor) -> Actor | None:
+        # What the document says of a country is not said of its bodies: the senate has a president of its own.
         for name, held in self.offices.items():
-            if held == (office, of.group):
+            if held == (office, of.group) and of.name == of.group:
                 return self.persons[name.lower()]
         person: Person | None = self.knowledge.holder(office, of.name, self.date) if self.date else None
         return person.actor if person else None
@@ -311,6 +325,11 @@ class Cast:
     def _join_appositions(self, phrases: list[Phrase]) -> None:
         for named, other in appositions(phrases) + described(phrases):
             other.actor = named.actor
+
+
+def _is_past(phrase: Phrase) -> bool:
+    """Say whether an office is held no more or not yet: "its former prime minister"."""
+    return any(child.lower in NOT_NOW for child in phrase.head.children)
 
 
 def _bare_name(phrase: Phrase) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from whowhom.actors.groups import first_conjunct, is_reciprocal, joined, members_of, stand_for
+from whowhom.actors.possessions import owner, possessing
 from whowhom.actors.pronouns import (
     REFLEXIVE,
     SAYING,
@@ -57,8 +58,8 @@ class Coreference:
                     self._point(phrase, self._pronoun(phrase, number))
                     if phrase.actor is None and phrase.plural:
                         self._together(phrase, self._enumerated(phrase, number))
-                elif (owner := self._possessor(phrase)) and (owned := self.cast.owned(phrase, owner)):
-                    phrase.actor = owned
+                elif (pronoun := possessing(phrase)) is not None:
+                    self._own(phrase, owner(phrase, pronoun, group))
                 elif phrase.sort == "nominal":
                     self._point(phrase, self._nominal(phrase, number) or self._unlisted(phrase, number))
                     phrase.actor = phrase.actor or self.cast.generic(phrase)
@@ -75,14 +76,11 @@ class Coreference:
         if members:
             stand_for(phrase, members)
 
-    def _possessor(self, phrase: Phrase) -> Actor | None:
-        """Return who "its" means before "army", if that is known."""
-        word = phrase.head.child("poss")
-        if word is None or phrase.of is not None:
-            return None
-        return next(
-            (o.actor for o in self.phrases[phrase.sentence] if o.sort == "pronoun" and o.head is word), None
-        )
+    def _own(self, phrase: Phrase, owner: Actor | None) -> None:
+        """Set the actor of a description with a possessive pronoun; nameless where it is unclear whose it is."""
+        owned = None if owner is None else self.cast.owned(phrase, owner)
+        nameless = self.cast.generic(phrase) if phrase.sort == "nominal" else phrase.actor
+        phrase.actor = owned or nameless
 
     def _members(self, phrase: Phrase, number: int) -> list[Phrase]:
         """Return whom "both countries" means: just as many actors of that kind, in this sentence or one before."""

@@ -26,11 +26,15 @@ class DescriptionFinder:
 
     def find(self, sentence: Sentence, taken: dict[int, Phrase], number: int) -> None:
         """Add the descriptions to `taken`, the phrases by word; names that they hold are absorbed."""
+        conferred: set[int] = set()
         for word in reversed(sentence.words):
-            if word.i in taken or not word.is_noun:
+            if word.i in taken or word.i in conferred or not word.is_noun:
                 continue
             found = self._longest(sentence, word, taken)
-            if found is None or (found[1] == "title" and _is_conferred(word, found[0], taken)):
+            if found is None:
+                continue
+            if found[1] == "title" and _is_conferred(word, found[0], taken):
+                conferred.update(range(found[0], word.i))
                 continue
             phrase = self._phrase(sentence, word, number, found, taken)
             if phrase.sort == "agent" and not is_actor(phrase.noun, phrase, self.knowledge):
@@ -54,7 +58,10 @@ class DescriptionFinder:
             phrase.office = self.knowledge.titles.get(key, key)
         _find_owner_before(phrase, sentence, taken)
         owner = word.child("poss")
-        if not phrase.owners and (owner is None or owner.tag != "PRP$"):
+        sent = (
+            sort == "title" and owner is not None and owner.tag == "PRP$"
+        )  # "its envoy in Kabul" is its own
+        if not phrase.owners and not sent:
             _find_owner_after(phrase, taken)
         phrase.of = next((owner.names[0].actor for owner in phrase.owners if owner.names), None)
         phrase.definite = any(child.lower in DETERMINERS for child in word.children)
@@ -110,10 +117,10 @@ def is_actor(noun: str, phrase: Phrase, knowledge: Knowledge) -> bool:
 def _is_conferred(word: Word, first: int, taken: dict[int, Phrase]) -> bool:
     """Say whether an office is what somebody becomes: "appointed Omar Hassan prime minister"."""
     before = taken.get(first - 1)
-    return (
-        before is not None
-        and before.sort == "person"
-        and any(above.lemma in CONFERRING and above.i < before.first for above in word.ancestors())
+    if before is None or before.sort != "person" or word.tag in {"NNS", "NNPS"}:
+        return False
+    return any(
+        above.is_verb and above.lemma in CONFERRING and above.i < before.first for above in word.ancestors()
     )
 
 

@@ -60,7 +60,8 @@ class NameFinder:
         labelled = stretch.head.entity in {"ORG", "PERSON"}
         names = tuple(name for name in candidate.names if name.kind != "common word" or labelled)
         if names:
-            return None if self._is_described(stretch, names) else _known(stretch, names)
+            elsewhere = self._is_described(stretch, names) or self._is_of_another(stretch, names)
+            return None if elsewhere else _known(stretch, names)
         if stretch.first == stretch.last and self._is_surname(stretch.text) and candidate.label != "NORP":
             return (
                 None
@@ -83,11 +84,21 @@ class NameFinder:
         longer = f"{stretch.sentence.words[stretch.first - 1].lower} {stretch.text.lower()}"
         return longer in self.knowledge.agents or longer in self.knowledge.bodies
 
+    def _is_of_another(self, stretch: Stretch, names: tuple[Name, ...]) -> bool:
+        """Say whether the country before a body is not the one whose body bears the name: "the Nigerian Senate"."""
+        if not stretch.first or stretch.text.lower() not in self.knowledge.bodies:
+            return False
+        before = self.knowledge.names.get(stretch.sentence.words[stretch.first - 1].lower, ())
+        countries = {name.actor.group for name in before if name.kind == "adjective"}
+        return bool(countries) and countries.isdisjoint(name.actor.group for name in names)
+
     def _are_titles(self, stretch: Stretch) -> bool:
         """Say whether a word is what several bear before their names: "Presidents Biden and Xi"."""
         word = stretch.words[-1]
         title = word.lower.removesuffix("s") in self.knowledge.titles
-        return stretch.first == stretch.last and word.tag in {"NNS", "NNPS"} and title
+        after = stretch.sentence.words[stretch.last + 1 : stretch.last + 2]
+        named = any(other.text[:1].isupper() for other in after)
+        return stretch.first == stretch.last and word.tag in {"NNS", "NNPS"} and title and named
 
     def _is_surname(self, text: str) -> bool:
         return text.lower() in self.knowledge.by_surname

@@ -45,11 +45,12 @@ class TitleReader:
     ) -> tuple[int, list[str], list[Phrase]]:
         """Walk left from a name; return where its titles begin, the titles, and the names among them."""
         k, best = phrase.first - 1, phrase.first
+        several = any(child.dep == "conj" for child in phrase.head.children)
         offices: list[str] = []
         absorbed: list[Phrase] = []
         while k >= 0:
             word, other = words[k], taken.get(k)
-            title = self._title_ending_at(words, k, taken, several=k == phrase.first - 1)
+            title = self._title_ending_at(words, k, taken, several=several and k == phrase.first - 1)
             if title is not None:
                 offices.append(title)
                 k = best = k - len(title.split()) + 1
@@ -89,7 +90,7 @@ class TitleReader:
         return None
 
     def _one(self, word: Word) -> str:
-        """Return a title as one person bears it: "president" for "Presidents" before two names."""
+        """Return a title as one person bears it: "president" for "Presidents"."""
         one = word.lower.removesuffix("s")
         several = word.tag in {"NNS", "NNPS"} and one in self.knowledge.titles
         return one if several else word.lower

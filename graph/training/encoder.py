@@ -63,7 +63,14 @@ class Encoder(nn.Module):  # type: ignore[misc]  # torch is not installed where 
 
 
 def pretrained_encoder(weights: Weights, config: dict[str, Any]) -> Encoder:
-    """Return an encoder with the weights that the library `transformers` saved of a BERT model."""
+    """Return an encoder with the weights that the library `transformers` saved of a BERT model.
+
+    Raises:
+        ValueError: for a model with another activation or other positions.
+    """
+    kind = config.get("hidden_act"), config.get("position_embedding_type", "absolute")
+    if kind != ("gelu", "absolute"):
+        raise ValueError(f"an encoder with {kind[0]} and {kind[1]} positions is not read")
     encoder = Encoder(config)
     encoder.load_state_dict(_renamed(weights, config["num_hidden_layers"]))
     return encoder

@@ -6,7 +6,6 @@ elsewhere and take more words for actors. A model that has seen only the annotat
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from itertools import chain
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from whowhom.records import Document
 from whowhom.relations.engine import Engine
 from whowhom.settings import Settings
+from whowhom.store.executors import cores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,15 +25,14 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
+PART = 2_000  # examples that a process reads at once
 
 
 def all_as_found(examples: Sequence[Example]) -> list[Example]:
-    """Return what `as_found` yields, read by as many processes as there are cores."""
-    cores = os.cpu_count() or 1
-    size = -(-len(examples) // cores) or 1
-    parts = [examples[begin : begin + size] for begin in range(0, len(examples), size)]
+    """Return what `as_found` yields, read by as many processes as there are cores; for scripts, as they start anew."""
+    parts = [examples[begin : begin + PART] for begin in range(0, len(examples), PART)]
     # Fresh processes: those forked from one with torch's threads can hang.
-    with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(cores(), mp_context=get_context("spawn")) as pool:
         return list(chain.from_iterable(pool.map(_part_as_found, parts)))
 
 

@@ -63,6 +63,11 @@ TOLD: dict[str, list[str]] = {
     "Senators elected Anna Berg.": ["senators supports Anna Berg"],
     # what somebody becomes is nobody else
     "Parliament elected Maria Lopez speaker.": ["Parliament supports Maria Lopez"],
+    "The Nigerian Senate sued Togo.": ["Nigerian upper house accuses Togo"],
+    "The council appointed Omar Hassan police chief.": ["council supports Omar Hassan"],
+    "Togo praised the ministers Emmanuel Macron had attacked.": [
+        "Emmanuel Macron attacks ministers", "Togo praises ministers",
+    ],
     # an envoy is his own country's
     "Togo praised its ambassador in Chad.": ["Togo praises Togolese ambassador"],
 }  # fmt: skip

@@ -46,14 +46,33 @@ RESOLVED = {
 # what a pronoun owns is its owner's
 OWNED = {
     "Mali slept, but its army attacked the camp of the Dogon militia.": "Malian military attacks Dogon militia",
-    "Emmanuel Macron slept, but his government praised Peru.": "France praises Peru",
+    "Angela Merkel slept, but her government praised Peru.": "Germany praises Peru",
     "Vladimir Putin sat down, and his soldiers attacked Chad.": "Russian soldiers attacks Chad",
     "Hezbollah rested, but its fighters attacked Chad.": "Hezbollah attacks Chad",
     "The Sudanese army rested, but its soldiers attacked Chad.": "Sudanese military attacks Chad",
+    "Norway slept, but its neighbouring states attacked Chad.": "neighbouring states attacks Chad",
+    "The Sudanese army rested, but its deserters attacked Chad.": "deserters attacks Chad",
+    "Norway and Sweden slept, but their armies attacked Chad.": "armies attacks Chad",
+    "Syrian rebels slept, but their government praised Chad.": "government praises Chad",
+    "Alexei Navalny slept, but his spokeswoman criticised Chad.": "spokeswoman criticizes Chad",
+    "Italy slept, but its former prime minister criticised Chad.": "Italian prime minister criticizes Chad",
+    "The Nigerian Senate rested, but its president criticised Chad.": "Nigerian upper house president criticizes Chad",
     "Norway slept, but its neighbour criticised Chad.": "neighbour criticizes Chad",
     "Emmanuel Macron slept, but his lawyer criticised Chad.": "lawyer criticizes Chad",
     "Norway's health ministry slept. Its secretary, Ola Dahl, criticised Chad.": "Ola Dahl criticizes Chad",
 }
+
+# who is owned beside somebody is his, and of two who may own nobody does
+BESIDE = {
+    "The United States sanctioned Iran and its central bank.": [
+        "United States sanctions Iran", "United States sanctions Iranian central bank",
+    ],
+    "Ukraine criticised Iran for helping its army.": ["Iran aids army", "Ukraine criticizes Iran"],
+    "Lavrov warned reporters Trump had attacked Syria.": [
+        "Donald Trump attacks Syria, says Sergei Lavrov", "Sergei Lavrov accuses Donald Trump",
+        "Sergei Lavrov warns reporters",
+    ],
+}  # fmt: skip
 
 UNRESOLVED = [
     "He called Assad an animal.",
@@ -86,6 +105,12 @@ OFFICES = {
 def test_second_mentions(told_in: Callable[..., list[str]], text: str, edge: str) -> None:
     """Pronouns, nominals and bare offices stand for the actor that the text makes plain."""
     assert told_in(text, date="2017-04-12") == [edge]
+
+
+@pytest.mark.parametrize(("text", "edges"), BESIDE.items())
+def test_owners_in_doubt(told_in: Callable[..., list[str]], text: str, edges: list[str]) -> None:
+    """A possessive pronoun names whom it stands beside; elsewhere the doer of its clause must agree."""
+    assert told_in(text, date="2017-04-12") == edges
 
 
 @pytest.mark.parametrize("text", UNRESOLVED)
