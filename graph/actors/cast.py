@@ -206,7 +206,7 @@ class Cast:
         return self._known_or_new(name, kind, name if own else of.group)
 
     def owned(self, phrase: Phrase, owner: Actor) -> Actor | None:
-        """Return whom "its army" means, given whose it is, and let the phrase be that owner's; None if it is unclear."""
+        """Return whom "its army" means, given whose it is, and make the phrase that owner's; None if it is unclear."""
         if phrase.sort != "body" and phrase.name and phrase.name.lower() != phrase.words.lower():
             return None  # somebody is named beside it: "its secretary, Harry Kimtai"
         described = self._description(phrase)
