@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 Weights = dict[str, Tensor]
+DROPPED = 0.1  # share of values that training drops at random, as BERT's does
 
 
 class Layer(nn.Module):  # type: ignore[misc]  # torch is not installed where types are checked
@@ -23,24 +24,21 @@ class Layer(nn.Module):  # type: ignore[misc]  # torch is not installed where ty
         self.inner = nn.Linear(hidden, inner)
         self.outer = nn.Linear(inner, hidden)
         self.second_norm = nn.LayerNorm(hidden, epsilon)
+        self.drop = nn.Dropout(DROPPED)
 
     def forward(self, states: Tensor, barred: Tensor | None) -> Tensor:
         """Return states [b, l, h]; `barred` [b, 1, 1, l] is added to the scores of the pieces."""
         parts = self.asked(states).unflatten(-1, (3 * self.heads, self.part)).transpose(1, 2)
         query, key, value = parts.split(self.heads, 1)
         scores = query @ key.transpose(2, 3) / self.part**0.5
-        weights = (scores if barred is None else scores + barred).softmax(-1)
+        weights = self.drop((scores if barred is None else scores + barred).softmax(-1))
         heard = self.heard((weights @ value).transpose(1, 2).flatten(2))
-        states = self.first_norm(states + heard)
-        return self.second_norm(states + self.outer(functional.gelu(self.inner(states))))  # type: ignore[no-any-return]
+        states = self.first_norm(states + self.drop(heard))
+        return self.second_norm(states + self.drop(self.outer(functional.gelu(self.inner(states)))))  # type: ignore[no-any-return]
 
 
 class Encoder(nn.Module):  # type: ignore[misc]  # torch is not installed where types are checked
-    """Word pieces to states; what else is known of a piece is added to its vector by the caller.
-
-    Nothing is dropped at random: a few epochs over much text leave nothing to learn by heart, and drawing the zeros
-    takes a sixth of a step.
-    """
+    """Word pieces to states; what else is known of a piece is added to its vector by the caller."""
 
     def __init__(self, config: dict[str, Any]) -> None:
         super().__init__()
@@ -48,6 +46,7 @@ class Encoder(nn.Module):  # type: ignore[misc]  # torch is not installed where 
         self.words = nn.Embedding(config["vocab_size"], hidden)
         self.places = nn.Embedding(config["max_position_embeddings"], hidden)
         self.norm = nn.LayerNorm(hidden, epsilon)
+        self.drop = nn.Dropout(DROPPED)
         heads, inner = config["num_attention_heads"], config["intermediate_size"]
         self.layers = nn.ModuleList(
             Layer(hidden, heads, inner, epsilon) for _ in range(config["num_hidden_layers"])
@@ -56,7 +55,7 @@ class Encoder(nn.Module):  # type: ignore[misc]  # torch is not installed where 
     def forward(self, embedded: Tensor, mask: Tensor | None) -> Tensor:
         """Return states [b, l, h] of embedded pieces [b, l, h]; `mask` [b, l] is 0 where a sentence is padded."""
         barred = None if mask is None else (mask[:, None, None] == 0) * -1e4
-        states = self.norm(embedded + self.places.weight[: embedded.shape[1]])
+        states = self.drop(self.norm(embedded + self.places.weight[: embedded.shape[1]]))
         for layer in self.layers:
             states = layer(states, barred)
         return states

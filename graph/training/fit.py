@@ -33,7 +33,7 @@ IGNORED = -100
 class Plan:
     """How to train; the defaults are what the shipped model was trained with."""
 
-    epochs: int = 5
+    epochs: int = 3
     batch: int = 24
     encoder_rate: float = 9e-5
     head_rate: float = 1.5e-3

@@ -31,7 +31,8 @@ class PairReader(nn.Module):  # type: ignore[misc]  # torch is not installed whe
         nn.init.normal_(self.mentioned.weight, std=0.02)
         self.telling = TellingWords(hidden)
         self.joined = Joined(hidden, width)
-        self.pair = nn.Sequential(nn.GELU(), nn.Linear(width, width), nn.GELU())
+        self.pair = nn.Sequential(nn.GELU(), nn.Dropout(0.2), nn.Linear(width, width), nn.GELU())
+        self.drop = nn.Dropout(0.1)
         self.relation = nn.Linear(width, relations + 1)
         self.negation = nn.Linear(width, 1)
         self.modality = nn.Linear(width, len(MODALITIES))
@@ -43,7 +44,7 @@ class PairReader(nn.Module):  # type: ignore[misc]  # torch is not installed whe
     ) -> tuple[Tensor, ...]:
         """Run the encoder once and the heads on all pairs; without a mask no sentence is padded."""
         marked = (actors.sum(1) > 0).long()
-        states = self.encoder(self.encoder.words(ids) + self.mentioned(marked), mask)
+        states = self.drop(self.encoder(self.encoder.words(ids) + self.mentioned(marked), mask))
         names = actors @ states
         first = torch.minimum(begin.unsqueeze(2), begin.unsqueeze(1))
         last = torch.maximum(end.unsqueeze(2), end.unsqueeze(1)) + 1
@@ -67,6 +68,9 @@ class Joined(nn.Module):  # type: ignore[misc]  # torch is not installed where t
         self.product = nn.Linear(hidden, width, bias=False)
         self.between = nn.Linear(hidden, width, bias=False)
         self.told = nn.Linear(hidden, width, bias=False)
+        with torch.no_grad():  # begin as one layer over all five parts would
+            for weights in self.parameters():
+                weights.mul_(5**-0.5)
 
     def forward(self, names: Tensor, states: Tensor, told: Tensor, first: Tensor, last: Tensor) -> Tensor:
         """Return [b, a, a, width]; `first` and `last` [b, a, a] are where the words of a pair begin and end."""
