@@ -34,7 +34,7 @@ class Layer(nn.Module):  # type: ignore[misc]  # torch is not installed where ty
         weights = self.drop((scores if barred is None else scores + barred).softmax(-1))
         heard = self.heard((weights @ value).transpose(1, 2).flatten(2))
         states = self.first_norm(states + self.drop(heard))
-        return self.second_norm(states + self.drop(self.outer(functional.gelu(self.inner(states)))))  # type: ignore[no-any-return]
+        return self.second_norm(states + self.drop(self.outer(functional.gelu(self.inner(states)))))
 
 
 class Encoder(nn.Module):  # type: ignore[misc]  # torch is not installed where types are checked

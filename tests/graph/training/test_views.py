@@ -1,4 +1,4 @@
-"""The corpus with the actors that the engine finds: annotated edges stay between those that stand for annotated ones."""
+"""The corpus with the actors that the engine finds: edges stay between those that stand for annotated ones."""
 
 from __future__ import annotations
 
