@@ -17,6 +17,7 @@ NEEDED = (
     "whowhom/data/reader/reader.onnx",
     "whowhom/data/scorer.json",
     "whowhom/data/relations.yaml",
+    "whowhom/data/event_acts.yaml",
     "whowhom/data/actors/countries.yaml",
     "whowhom/data/actors/people/united_states.yaml",
 )

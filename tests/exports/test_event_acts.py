@@ -15,6 +15,7 @@ from whowhom.vocabulary import vocabulary
 # relation, sentence, PLOVER type, CAMEO code
 TOLD = [
     ("agrees-with", "Chad and Togo signed a treaty.", "SUPPORT", "057"),
+    ("agrees-with", "Chad reached a border agreement with Togo.", "SUPPORT", "057"),
     ("agrees-with", "Chad and Togo agreed to share the river.", "AGREE", "030"),
     ("agrees-with", "Chad resigned itself to the wishes of Togo.", "AGREE", "030"),
     ("cooperates-with", "Chad established diplomatic ties with Togo.", "SUPPORT", "054"),
