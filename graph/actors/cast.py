@@ -214,19 +214,17 @@ class Cast:
             return None
         sort, noun = described
         of = self._ruled_by(owner, sort, noun) if owner.type == "person" else owner
-        if (
-            sort == "body"
-            and of is not None
-            and self.knowledge.bodies[noun].is_country
-            and of.type != "country"
-        ):
-            of = self.knowledge.actors.get(of.group)  # the government that a ministry or a party has
-            if of is not None and of.type != "country":
-                return None
+        if sort == "body" and self.knowledge.bodies[noun].is_country:
+            of = self._state_of(of)
         if of is None or of.type == "people":
             return None
         phrase.of, phrase.sort, phrase.noun = of, sort, noun
         return of if are_one(of, noun) else self._described(phrase)
+
+    def _state_of(self, actor: Actor | None) -> Actor | None:
+        """Return the country that an actor is or belongs to: the government of a ministry is its country's."""
+        state = actor if actor is None or actor.type == "country" else self.knowledge.actors.get(actor.group)
+        return state if state is not None and state.type == "country" else None
 
     def _ruled_by(self, person: Actor, sort: Sort, noun: str) -> Actor | None:
         """Return the state that a person leads on the day of the document, if what he owns is that state's."""

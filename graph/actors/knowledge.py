@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from whowhom.parsing.parse import Word
     from whowhom.records import Actor, ActorType, Role
 
 NameKind = Literal[
@@ -125,6 +126,11 @@ class Knowledge:
             return name
         known = self.names.get(name.lower())
         return known[0].actor.name if known else name
+
+    def title_of_several(self, word: Word) -> str | None:
+        """Return the title that each of several bears: "president" for "Presidents"; None for any other word."""
+        one = word.lower.removesuffix("s")
+        return one if word.tag in {"NNS", "NNPS"} and one in self.titles else None
 
     def holder(self, office: str, of: str, date: str | None) -> Person | None:
         """Return who held an office on an ISO date, if the data know exactly one."""

@@ -94,11 +94,10 @@ class NameFinder:
 
     def _are_titles(self, stretch: Stretch) -> bool:
         """Say whether a word is what several bear before their names: "Presidents Biden and Xi"."""
-        word = stretch.words[-1]
-        title = word.lower.removesuffix("s") in self.knowledge.titles
+        title = self.knowledge.title_of_several(stretch.words[-1]) is not None
         after = stretch.sentence.words[stretch.last + 1 : stretch.last + 2]
         named = any(other.text[:1].isupper() for other in after)
-        return stretch.first == stretch.last and word.tag in {"NNS", "NNPS"} and title and named
+        return stretch.first == stretch.last and title and named
 
     def _is_surname(self, text: str) -> bool:
         return text.lower() in self.knowledge.by_surname

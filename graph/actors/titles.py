@@ -77,7 +77,8 @@ class TitleReader:
         """Return the longest wording of an office or form of address that ends at a word, which may tell several."""
         if words[last].text in self.knowledge.title_abbreviations and last not in taken:
             return self.knowledge.title_abbreviations[words[last].text]
-        ending = self._one(words[last]) if several else words[last].lower
+        one = self.knowledge.title_of_several(words[last]) if several else None
+        ending = one or words[last].lower
         if ending.rstrip(".") not in self.knowledge.title_words:
             return None
         for first in range(max(0, last - LONGEST_TITLE + 1), last + 1):
@@ -88,9 +89,3 @@ class TitleReader:
                 if form in self.knowledge.titles:
                     return form
         return None
-
-    def _one(self, word: Word) -> str:
-        """Return a title as one person bears it: "president" for "Presidents"."""
-        one = word.lower.removesuffix("s")
-        several = word.tag in {"NNS", "NNPS"} and one in self.knowledge.titles
-        return one if several else word.lower
