@@ -69,7 +69,7 @@ def _claims(event: Event, arguments: Arguments, doers: list[Phrase], truth: Cert
     relation, trigger = event.pattern.relation, event.trigger
     sources, targets = _parties(event, doers, targets_of(event, arguments))
     above = stance(event.certain, event.pattern.polarity)
-    if above is not None:
+    if above is not None and not (relation == "comments-on" and above.relation == "rejects"):
         relation = above.relation
         own = above.governor is event.certain
         truth = Certainty(negated=False, modality="asserted") if own else certainty(above.governor)

@@ -74,7 +74,7 @@ ACTS: dict[str, dict[str, list[str]]] = {
         "The United States imposed sanctions on Iran.": ["United States sanctions Iran"],
         "Germany cast doubt on the Polish claim.": ["Germany criticizes Poland"],
         "Libya is at odds with Egypt.": ["Libya opposes Egypt"],
-        "Talks between Iran and Iraq began on Monday.": ["Iran meets Iraq"],
+        "Talks between Iran and Iraq began on Monday.": ["Iran negotiates-with Iraq"],
         "Talks on the river began on Monday.": [],
     },
     "relative clauses and appositions": {
