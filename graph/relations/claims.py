@@ -69,8 +69,9 @@ def _claims(event: Event, arguments: Arguments, doers: list[Phrase], truth: Cert
     relation, trigger = event.pattern.relation, event.trigger
     sources, targets = _parties(event, doers, targets_of(event, arguments))
     above = stance(event.certain, event.pattern.polarity)
-    if above is not None and not (relation == "comments-on" and above.relation == "rejects"):
-        relation = above.relation
+    if above is not None:
+        if relation != "comments-on":  # declining to comment is a comment
+            relation = above.relation
         own = above.governor is event.certain
         truth = Certainty(negated=False, modality="asserted") if own else certainty(above.governor)
         trigger = trigger if above.governor in trigger else [above.governor, *trigger]
@@ -80,7 +81,7 @@ def _claims(event: Event, arguments: Arguments, doers: list[Phrase], truth: Cert
               event.pattern.specificity, _direct(event, source, target))
         for source in sources
         for target in targets
-        if apart(source, target)
+        if apart(source, target) and (not event.pattern.itself or _is_named(target, event.targets))
     ]  # fmt: skip
 
 
@@ -100,6 +101,8 @@ def _parties(event: Event, doers: list[Phrase], targets: list[Phrase]) -> tuple[
 
 def _direct(event: Event, source: Phrase, target: Phrase) -> bool:
     """Say whether both phrases are arguments of the trigger themselves, and not owners of one."""
-    return any(word.i == source.head.i for word in event.sources) and any(
-        word.i == target.head.i for word in event.targets
-    )
+    return _is_named(source, event.sources) and _is_named(target, event.targets)
+
+
+def _is_named(phrase: Phrase, words: list[Word]) -> bool:
+    return any(word.i == phrase.head.i for word in words)

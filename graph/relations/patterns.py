@@ -9,6 +9,7 @@ A pattern is a lemma followed by the words that must hang below it, and T where 
     call T !oprd !for   "X called Y", but not "called Y a liar" and not "called for Y"
     demand that T       "X demanded that Y leave": the target is the subject of the clause
     @at odds with T     "X is at odds with Y": a noun that hangs below the preposition
+    dismiss =T          "X dismissed Y", but not "dismissed Y's complaint": the target itself, not what it owns
 
 T may be left out where it stands last. The part of speech is given by the list: verbs, nouns, adjectives,
 agents (nouns for one who does it: "an ally of Y") and wrongs (verbs that tell a misdeed, without a target).
@@ -28,6 +29,7 @@ SECTIONS: dict[str, Kind] = {
     "verbs": "verb", "nouns": "noun", "adjectives": "adjective", "agents": "agent", "wrongs": "wrong",
 }  # fmt: skip
 TARGET = "T"
+ITSELF = "=T"
 ANY = "*"
 CLAUSE = "that"
 
@@ -37,7 +39,8 @@ class Pattern:
     """One wording of a relation.
 
     `steps` are sets of alternatives to be found one below the other, with "T" and "*" as above;
-    `without` are words or arcs that must not hang below the anchor; `under` is the preposition above it.
+    `without` are words or arcs that must not hang below the anchor; `under` is the preposition above it;
+    `itself` is true where an owner of what stands in the target's place is no target.
     """
 
     relation: str
@@ -49,6 +52,7 @@ class Pattern:
     text: str
     polarity: int = 0
     symmetric: bool = False
+    itself: bool = False
 
     @property
     def specificity(self) -> int:
@@ -57,6 +61,7 @@ class Pattern:
             2 * sum(step.isdisjoint({TARGET, ANY}) for step in self.steps)
             + len(self.without) // 2
             + bool(self.under)
+            + self.itself
         )
 
 
@@ -72,7 +77,7 @@ def parse_pattern(text: str, relation: str, kind: Kind) -> Pattern:
     >>> [sorted(step) for step in pattern.steps]
     [['T'], ['aid', 'money']]
     """
-    words = text.split()
+    words = text.replace(ITSELF, TARGET).split()
     under = words.pop(0)[1:] if words and words[0].startswith("@") else None
     without = frozenset(word[1:] for word in words if word.startswith("!"))
     anchor, *steps = [word for word in words if not word.startswith("!")] or [TARGET]
@@ -88,6 +93,7 @@ def parse_pattern(text: str, relation: str, kind: Kind) -> Pattern:
         without,
         under,
         text,
+        itself=ITSELF in text.split(),
     )
 
 

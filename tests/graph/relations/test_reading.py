@@ -70,6 +70,20 @@ ACTS: dict[str, dict[str, list[str]]] = {
         "The governor vetoed the school budget.": [],
         "China and Russia vetoed the draft.": [],
     },
+    "the target itself, or what it owns": {
+        "President William Ruto dismissed Interior Minister Joe Kamau.": ["William Ruto sanctions Joe Kamau"],
+        "Chad dismissed Sudan's complaint.": ["Chad rejects Sudan"],
+        "Chad dismissed the workers' complaint.": ["Chad rejects workers"],
+    },
+    "what a wording tells": {
+        "Chad invited Sudan to the conference.": ["Chad proposes Sudan"],
+        "A court acquitted Joe Kamau of fraud.": ["court concedes-to Joe Kamau"],
+        "Chad granted permission to Sudan to use its port.": ["Chad concedes-to Sudan"],
+        "Chad restored ties with Sudan.": ["Chad cooperates-with Sudan"],
+        "Chad agrees with Sudan on the price of water.": ["Chad agrees-with Sudan"],
+        "Chad declined to comment on Sudan.": ["Chad comments-on Sudan"],
+        "The rain annoyed nobody in Chad and irked the Sudan office.": [],
+    },
     "light verbs and nouns": {
         "The United States imposed sanctions on Iran.": ["United States sanctions Iran"],
         "Germany cast doubt on the Polish claim.": ["Germany criticizes Poland"],
