@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 PREPOSITIONS = frozenset(
     """
     regarding concerning on upon at against to toward towards with for from by of in into over behind out
-    off about between among under through around after across before as
+    off about between among under through around after across before as near along outside alongside
     """.split()
 )
 
