@@ -34,6 +34,9 @@ TOLD = [
     ("protests", "Farmers marched against Togo.", "PROTEST", "141"),
     ("demands", "The miners will not end the strike until Togo pays.", "REJECT", "124"),
     ("demands", "The miners told Togo to pay.", "REQUEST", "103"),
+    ("demands", "Chad gave Togo an ultimatum.", "THREATEN", "139"),
+    ("demands", "The court set a deadline for Togo to pay.", "THREATEN", "139"),
+    ("demands", "Chad asked Togo for the deadline.", "REQUEST", "103"),
     ("calls", "The premier of Chad called Togo's to congratulate her.", "SUPPORT", "050"),
     ("calls", "The premier of Chad called Togo's.", "CONSULT", "041"),
 ]
