@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ENDING = frozenset({"stop", "cease", "halt", "quit"})
 # Relations whose plural subject holds both parties, besides the symmetric ones: "X and Y agreed".
 MUTUAL = frozenset({"calls", "agrees-with", "consults"})
+DECLINED_COMMENT = ("comments-on", "rejects")  # "declined to comment on Y" is a comment
 EXCHANGING = frozenset({"trade", "exchange", "swap"})  # "X and Y traded accusations": each accuses the other
 
 
@@ -70,7 +71,7 @@ def _claims(event: Event, arguments: Arguments, doers: list[Phrase], truth: Cert
     sources, targets = _parties(event, doers, targets_of(event, arguments))
     above = stance(event.certain, event.pattern.polarity)
     if above is not None:
-        if relation != "comments-on":  # declining to comment is a comment
+        if (relation, above.relation) != DECLINED_COMMENT:
             relation = above.relation
         own = above.governor is event.certain
         truth = Certainty(negated=False, modality="asserted") if own else certainty(above.governor)
@@ -81,7 +82,7 @@ def _claims(event: Event, arguments: Arguments, doers: list[Phrase], truth: Cert
               event.pattern.specificity, _direct(event, source, target))
         for source in sources
         for target in targets
-        if apart(source, target) and (not event.pattern.itself or _is_named(target, event.targets))
+        if apart(source, target)
     ]  # fmt: skip
 
 
@@ -101,8 +102,6 @@ def _parties(event: Event, doers: list[Phrase], targets: list[Phrase]) -> tuple[
 
 def _direct(event: Event, source: Phrase, target: Phrase) -> bool:
     """Say whether both phrases are arguments of the trigger themselves, and not owners of one."""
-    return _is_named(source, event.sources) and _is_named(target, event.targets)
-
-
-def _is_named(phrase: Phrase, words: list[Word]) -> bool:
-    return any(word.i == phrase.head.i for word in words)
+    return any(word.i == source.head.i for word in event.sources) and any(
+        word.i == target.head.i for word in event.targets
+    )

@@ -29,7 +29,9 @@ THROUGH = frozenset(
 
 
 def holders(word: Word) -> tuple[list[Word], Word]:
-    """Return who "critical of Moscow" is said of."""
+    """Return who "critical of Moscow", or "was angered by Moscow", is said of."""
+    if is_passive(word):
+        return objects(word), word
     if word.dep in {"acomp", "xcomp", "oprd", "advcl", "ccomp"} and word.head is not word:
         own = [child for child in word.children if child.dep == "nsubj"]
         return own or subjects(word.head), word.head

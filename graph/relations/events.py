@@ -41,7 +41,7 @@ class Event:
 TOGETHER = frozenset(
     """
     calls meets negotiates-with consults agrees-with cooperates-with allied-with visits protests opposes
-    supports
+    supports defends
     """.split()
 )
 

@@ -32,6 +32,7 @@ TARGET = "T"
 ITSELF = "=T"
 ANY = "*"
 CLAUSE = "that"
+OPEN = frozenset({TARGET, ITSELF, ANY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def parse_pattern(text: str, relation: str, kind: Kind) -> Pattern:
     """Return a pattern from its text.
 
     Raises:
-        ValueError: for a text without a word that the pattern hangs on.
+        ValueError: for a text without a word that the pattern hangs on, or with T or * among alternatives.
 
     >>> pattern = parse_pattern("give T aid|money", "aids", "verb")
     >>> pattern.anchors
@@ -77,7 +78,9 @@ def parse_pattern(text: str, relation: str, kind: Kind) -> Pattern:
     >>> [sorted(step) for step in pattern.steps]
     [['T'], ['aid', 'money']]
     """
-    words = text.replace(ITSELF, TARGET).split()
+    words = [TARGET if word == ITSELF else word for word in text.split()]
+    if mixed := [word for word in words if "|" in word and not OPEN.isdisjoint(word.split("|"))]:
+        raise ValueError(f"a pattern of '{relation}' has '{mixed[0]}': T and * cannot be alternatives")
     under = words.pop(0)[1:] if words and words[0].startswith("@") else None
     without = frozenset(word[1:] for word in words if word.startswith("!"))
     anchor, *steps = [word for word in words if not word.startswith("!")] or [TARGET]

@@ -28,8 +28,9 @@ DISLIKING = frozenset({"rejects", "vetoes", "opposes", "criticizes"})
 def targets_of(event: Event, arguments: Arguments) -> list[Phrase]:
     """Return the phrases that an event is aimed at; none where the objects belong to nobody."""
     relation = event.pattern.relation
-    found = arguments.actors(event.targets, owners=relation not in OWNERLESS, places=relation in ON_PLACES)
-    if found or relation in OWNERLESS:
+    ownerless = relation in OWNERLESS or event.pattern.itself
+    found = arguments.actors(event.targets, owners=not ownerless, places=relation in ON_PLACES)
+    if found or ownerless:
         return found
     territorial = relation in ON_TERRITORY
     found = arguments.below(event.targets, _leading(relation))

@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from itertools import chain
 from multiprocessing import get_context
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from whowhom.records import Document
 from whowhom.relations.engine import Engine
@@ -18,22 +18,30 @@ from whowhom.settings import Settings
 from whowhom.store.executors import cores
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from whowhom.records import Mention
     from whowhom.training.corpus import Example
 
+Found = TypeVar("Found")
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
 PART = 2_000  # examples that a process reads at once
 
 
 def all_as_found(examples: Sequence[Example]) -> list[Example]:
-    """Return what `as_found` yields, read by as many processes as there are cores; for scripts, as they start anew."""
+    """Return what `as_found` yields, read by all cores."""
+    return in_parts(_part_as_found, examples)
+
+
+def in_parts(
+    function: Callable[[Sequence[Example]], list[Found]], examples: Sequence[Example]
+) -> list[Found]:
+    """Return what a function finds in examples, by all cores; for scripts, as its processes start anew."""
     parts = [examples[begin : begin + PART] for begin in range(0, len(examples), PART)]
     # Fresh processes: those forked from one with torch's threads can hang.
     with ProcessPoolExecutor(cores(), mp_context=get_context("spawn")) as pool:
-        return list(chain.from_iterable(pool.map(_part_as_found, parts)))
+        return list(chain.from_iterable(pool.map(function, parts)))
 
 
 def _part_as_found(examples: Sequence[Example]) -> list[Example]:
@@ -57,11 +65,11 @@ def with_actors(example: Example, found: Sequence[Spans]) -> Example:
     actors = list(example.actors)
     taken: set[int] = set()
     for number, spans in enumerate(example.actors):
-        place = max(range(len(found)), key=lambda f: _shared(spans, found[f]), default=None)
-        if place is not None and place not in taken and _shared(spans, found[place]):
+        place = max(range(len(found)), key=lambda f: shared(spans, found[f]), default=None)
+        if place is not None and place not in taken and shared(spans, found[place]):
             actors[number] = found[place]
             taken.add(place)
-    strangers = [spans for spans in found if not any(_shared(spans, marked) for marked in example.actors)]
+    strangers = [spans for spans in found if not any(shared(spans, marked) for marked in example.actors)]
     return replace(example, actors=(*actors, *strangers))
 
 
@@ -75,6 +83,6 @@ def _actors(mentions: Sequence[Mention]) -> list[Spans]:
     return [tuple(spans) for spans in actors.values()]
 
 
-def _shared(first: Spans, second: Spans) -> int:
+def shared(first: Spans, second: Spans) -> int:
     """Return how many characters two lists of spans have in common."""
     return sum(max(0, min(b, d) - max(a, c)) for a, b in first for c, d in second)

@@ -1,80 +1,60 @@
 """What annotators take the rules' wordings for: `python -m whowhom.training.wordings data/training`.
 
-The rules read the corpus. A wording whose pairs are mostly annotated with another relation, or with none, stands in the
-wrong list of `data/relations.yaml`, or in none that it should stand in.
+The rules read the corpus. A wording whose pairs are mostly annotated with another relation stands in the wrong list of
+`data/relations.yaml`; one whose pairs mostly have no relation should stand in none.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
-from concurrent.futures import ProcessPoolExecutor
-from itertools import chain
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from whowhom.errors import WhowhomError
 from whowhom.records import Document
 from whowhom.relations.claim import symmetric
 from whowhom.relations.engine import Engine
+from whowhom.relations.patterns import SECTIONS
 from whowhom.settings import Settings
-from whowhom.store.executors import cores
 from whowhom.training.corpus import read_corpus
+from whowhom.training.views import in_parts, shared
+from whowhom.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from whowhom.actors.phrase import Phrase
-    from whowhom.relations.claim import Claim
-    from whowhom.relations.reader import Passage
+    from whowhom.records import Edge
     from whowhom.training.corpus import Example
 
-UNMARKED = "an actor that is not marked"
+UNMARKED = "no two marked actors"
 NONE = "no relation"
-PART = 2_000  # examples that a process reads at once
-LEAST = 4  # pairs of which a wording's share is worth telling
+LEAST = 4  # pairs annotated otherwise, from which on a wording is told
 
 
 class Told(NamedTuple):
-    """A claim of the rules: its rule, its relation, and what stands for its pair in the annotation."""
+    """What the rules find: the rule, its relation, and what the annotation has for the pair."""
 
     rule: str
     relation: str
     annotated: str
 
 
-class Listening:
-    """A reader that keeps what the rules claim, by document, and finds nothing itself."""
-
-    name = "rules"
-
-    def __init__(self, engine: Engine) -> None:
-        self.rules = engine.readers[0]
-        self.claims: dict[str, list[Claim]] = {}
-
-    def read(self, passage: Passage) -> list[list[Claim]]:
-        """Return no claims."""
-        self.claims[passage.document.id] = list(chain.from_iterable(self.rules.read(passage)))
-        return [[] for _ in passage.sentences]
-
-
 def told(examples: Sequence[Example]) -> list[Told]:
-    """Return the claims of the rules in annotated sentences, with what the annotation says of each."""
+    """Return the edges that the rules find in annotated sentences, with what the annotation says of each."""
     engine = Engine(Settings(reader="rules"), everything=True)
-    listening = Listening(engine)
-    engine.__dict__["readers"] = [listening]
-    for _ in engine.read([Document(example.place, example.text) for example in examples]):
-        pass
+    readings = engine.read([Document(example.place, example.text) for example in examples])
     return [
-        Told(claim.rule, claim.relation, annotated(example, claim))
-        for example in examples
-        for claim in listening.claims.get(example.place, [])
+        Told(edge.rule, edge.relation, annotated(example, edge))
+        for example, reading in zip(examples, readings, strict=True)
+        for edge in reading.edges
     ]
 
 
-def annotated(example: Example, claim: Claim) -> str:
-    """Return the relation that an example has for the pair of a claim: the claimed one if it is among several."""
-    source, target = _actor(example, claim.source), _actor(example, claim.target)
+def annotated(example: Example, edge: Edge) -> str:
+    """Return the relation that an example has for the pair of an edge: the edge's own if it is among several."""
+    source = _actor(example, edge.source_start, edge.source_end)
+    target = _actor(example, edge.target_start, edge.target_end)
     if source is None or target is None or source == target:
         return UNMARKED
     relations = [
@@ -83,39 +63,50 @@ def annotated(example: Example, claim: Claim) -> str:
         if (label.source, label.target) == (source, target)
         or (symmetric(label.relation) and (label.target, label.source) == (source, target))
     ]
-    return claim.relation if claim.relation in relations else next(iter(relations), NONE)
+    return edge.relation if edge.relation in relations else next(iter(relations), NONE)
 
 
-def _actor(example: Example, phrase: Phrase) -> int | None:
-    """Return the annotated actor with which a phrase shares most characters."""
-    shared = [
-        sum(max(0, min(end, phrase.end) - max(start, phrase.start)) for start, end in spans)
-        for spans in example.actors
-    ]
-    return max(range(len(shared)), key=shared.__getitem__) if any(shared) else None
+def _actor(example: Example, start: int, end: int) -> int | None:
+    """Return the annotated actor with whose mentions a span shares most characters."""
+    common = [shared(spans, ((start, end),)) for spans in example.actors]
+    return max(range(len(common)), key=common.__getitem__) if any(common) else None
 
 
-def misplaced(claims: Sequence[Told]) -> Iterator[tuple[str, str, Counter[str]]]:
-    """Yield rule, relation and annotations of the wordings that are annotated otherwise more than twice as often."""
+def misplaced(found: Sequence[Told]) -> Iterator[tuple[str, str, Counter[str]]]:
+    """Yield rule, relation and annotations of the patterns that are annotated otherwise more than twice as often.
+
+    Only what stands in the vocabulary is told: not "refused to meet", which the rules make of a refusal.
+    """
+    listed = {
+        (name, f"{SECTIONS[section]}: {text}")
+        for name, relation in vocabulary().items()
+        for section, texts in relation.triggers.items()
+        for text in texts
+    }
     counted: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for claim in claims:
-        counted[claim.rule, claim.relation][claim.annotated] += 1
-    for (rule, relation), counts in sorted(counted.items(), key=lambda each: -each[1].total()):
+    for each in found:
+        counted[each.relation, each.rule][each.annotated] += 1
+    for (relation, rule), counts in sorted(counted.items(), key=lambda each: -each[1].total()):
         other = counts.total() - counts[relation] - counts[UNMARKED]
-        if other >= LEAST and other > 2 * counts[relation]:
+        if (relation, rule) in listed and other >= LEAST and other > 2 * counts[relation]:
             yield rule, relation, counts
 
 
-def main(corpus: str) -> None:
-    """Print the wordings that are annotated otherwise than they are listed."""
-    examples = list(read_corpus(Path(corpus)))
-    parts = [examples[begin : begin + PART] for begin in range(0, len(examples), PART)]
-    with ProcessPoolExecutor(cores(), mp_context=get_context("spawn")) as pool:
-        claims = list(chain.from_iterable(pool.map(told, parts)))
-    for rule, relation, counts in misplaced(claims):
+def main(arguments: Sequence[str]) -> int:
+    """Print the wordings that are annotated otherwise than they are listed; return the exit code."""
+    if len(arguments) != 1:
+        sys.stderr.write("usage: python -m whowhom.training.wordings FOLDER\n")
+        return 2
+    try:
+        examples = list(read_corpus(Path(arguments[0])))
+    except (WhowhomError, OSError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    for rule, relation, counts in misplaced(in_parts(told, examples)):
         annotations = ", ".join(f"{name} {number}" for name, number in counts.most_common(4))
         sys.stdout.write(f"{relation}: {rule} ({annotations})\n")
+    return 0
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:2])
+    sys.exit(main(sys.argv[1:]))

@@ -36,7 +36,10 @@ TOLD = [
     ("demands", "The miners told Togo to pay.", "REQUEST", "103"),
     ("demands", "Chad gave Togo an ultimatum.", "THREATEN", "139"),
     ("demands", "The court set a deadline for Togo to pay.", "THREATEN", "139"),
+    ("demands", "Chad gave Togo a Friday deadline.", "THREATEN", "139"),
     ("demands", "Chad asked Togo for the deadline.", "REQUEST", "103"),
+    ("demands", "Given the deadline, Chad told Togo to pay a part.", "REQUEST", "103"),
+    ("demands", "Chad issued a list of demands before the deadline for Togo.", "REQUEST", "103"),
     ("calls", "The premier of Chad called Togo's to congratulate her.", "SUPPORT", "050"),
     ("calls", "The premier of Chad called Togo's.", "CONSULT", "041"),
 ]

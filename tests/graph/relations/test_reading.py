@@ -72,6 +72,10 @@ ACTS: dict[str, dict[str, list[str]]] = {
     },
     "the target itself, or what it owns": {
         "President William Ruto dismissed Interior Minister Joe Kamau.": ["William Ruto sanctions Joe Kamau"],
+        "Chad dismissed William Ruto and Joe Kamau.": [
+            "Chad sanctions Joe Kamau",
+            "Chad sanctions William Ruto",
+        ],
         "Chad dismissed Sudan's complaint.": ["Chad rejects Sudan"],
         "Chad dismissed the workers' complaint.": ["Chad rejects workers"],
     },
@@ -82,7 +86,11 @@ ACTS: dict[str, dict[str, list[str]]] = {
         "Chad restored ties with Sudan.": ["Chad cooperates-with Sudan"],
         "Chad agrees with Sudan on the price of water.": ["Chad agrees-with Sudan"],
         "Chad declined to comment on Sudan.": ["Chad comments-on Sudan"],
-        "The rain annoyed nobody in Chad and irked the Sudan office.": [],
+        "Chad irked Sudan.": [],
+        "Chad was angered by Sudan.": ["Chad criticizes Sudan"],
+        "Chad's premier spoke in defence of Sudan.": ["Chadian premier defends Sudan"],
+        "Farmers protested outside the Sudanese embassy.": ["Farmers protests Sudanese embassy"],
+        "Chad deployed tanks near Sudan on Monday.": ["Chad mobilizes-against Sudan"],
     },
     "light verbs and nouns": {
         "The United States imposed sanctions on Iran.": ["United States sanctions Iran"],

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from whowhom.training.corpus import parse_line
-from whowhom.training.wordings import NONE, UNMARKED, Told, misplaced, told
+from whowhom.training.wordings import NONE, UNMARKED, Told, main, misplaced, told
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
 
 
 def test_claims_are_compared_with_the_annotation() -> None:
@@ -32,9 +39,29 @@ def test_a_symmetric_relation_counts_from_either_side() -> None:
 
 
 def test_wordings_that_are_mostly_annotated_otherwise_are_listed() -> None:
-    """Twice as many pairs with another relation, and at least four of them; unmarked actors say nothing."""
-    claims = [Told("verb: acquit", "defends", "concedes-to")] * 4 + [
-        Told("verb: acquit", "defends", "defends")
+    """More than twice as many pairs annotated otherwise, and four of them; unmarked actors say nothing."""
+    found = [Told("verb: accuse", "accuses", "criticizes")] * 5 + [
+        Told("verb: accuse", "accuses", "accuses")
+    ] * 2
+    found += [Told("verb: blame", "accuses", NONE)] * 4
+    found += [Told("verb: charge", "accuses", "coerces")] * 4 + [
+        Told("verb: charge", "accuses", "accuses")
+    ] * 2
+    found += [Told("verb: sue", "accuses", UNMARKED)] * 9 + [Told("verb: indict", "accuses", NONE)] * 3
+    found += [
+        Told("verb: accuse", "rejects", "accuses")
+    ] * 9  # "refused to accuse": no entry of the vocabulary
+    assert [(rule, relation) for rule, relation, _ in misplaced(found)] == [
+        ("verb: accuse", "accuses"),
+        ("verb: blame", "accuses"),
     ]
-    claims += [Told("verb: clear", "defends", UNMARKED)] * 9 + [Told("verb: shield", "defends", NONE)] * 3
-    assert [(rule, relation) for rule, relation, _ in misplaced(claims)] == [("verb: acquit", "defends")]
+
+
+def test_a_folder_is_needed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a folder the usage is told, and a broken line is named."""
+    assert main([]) == 2
+    (tmp_path / "broken.txt").write_text("no edges here\n", encoding="utf-8")
+    assert main([str(tmp_path)]) == 2
+    said = capsys.readouterr().err
+    assert "usage" in said
+    assert "broken.txt, line 1" in said
