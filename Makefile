@@ -55,7 +55,7 @@ try-wheel: wheel  ## install the wheel into fresh environments of Python 3.11, 3
 bench: install  ## timings, as ratios; all figures in build/bench/results.json and results.md
 	$(BIN)/pytest tests/benchmarks -q -s
 
-train: requirements.lock  ## rebuild the learned reader from data/training (about 90 minutes on two cores with bfloat16)
+train: requirements.lock  ## rebuild the learned reader from data/training (under 90 minutes on two cores with bfloat16)
 	@test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
 	.venv-train/bin/python -m pip install --quiet ".[train]"
 	.venv-train/bin/python -m whowhom.training data/training data/reader
