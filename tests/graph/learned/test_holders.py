@@ -21,6 +21,8 @@ def engine() -> Engine:
         ("Spain's prime minister apologised to the miners.", "Spanish prime minister", "miners"),
         ("The mayor of Budapest sued the miners.", "Hungarian mayor", "miners"),
         ("Nurses praised Kenya's police.", "nurses", "Kenyan police"),
+        ("Chad's Ali Adoum accused Norway of fraud.", "Ali Adoum", "Norway"),
+        ("Britain's Labour Party suspended Jeremy Corbyn.", "Labour Party", "Jeremy Corbyn"),
         ("The miners' federation accused Chile of fraud.", "federation", "Chile"),
     ],
 )
