@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from whowhom.actors.phrase import Phrase
 
 DESCRIBED = frozenset({"title", "body", "agent", "nominal"})
-NAMED = frozenset({"person", "name"})  # "Iran's Javad Zarif", "Britain's Labour Party"
+OWNED = DESCRIBED | {"person", "name"}  # "Iran's Javad Zarif", "Britain's Labour Party"
 
 
 def holder(actor: Sequence[Phrase], others: Sequence[Phrase]) -> Phrase | None:
@@ -27,7 +27,7 @@ def _held_by(phrase: Phrase, others: Sequence[Phrase]) -> Phrase | None:
 
 
 def _holds(other: Phrase, phrase: Phrase) -> bool:
-    if other is phrase or other.name == phrase.name or other.sort not in DESCRIBED | NAMED:
+    if other is phrase or other.name == phrase.name or other.sort not in OWNED:
         return False
     begin = other.first if other.opening < 0 else other.opening
     inside = other.sort in DESCRIBED and begin <= phrase.first and phrase.last <= max(other.last, other.tail)

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 ENDING = frozenset({"stop", "cease", "halt", "quit"})
 # Relations whose plural subject holds both parties, besides the symmetric ones: "X and Y agreed".
 MUTUAL = frozenset({"calls", "agrees-with", "consults"})
-DECLINED_COMMENT = ("comments-on", "rejects")  # "declined to comment on Y" is a comment
 EXCHANGING = frozenset({"trade", "exchange", "swap"})  # "X and Y traded accusations": each accuses the other
 
 
@@ -69,16 +68,14 @@ def _certainty(event: Event) -> Certainty:
 def _claims(event: Event, arguments: Arguments, doers: list[Phrase], truth: Certainty) -> list[Claim]:
     relation, trigger = event.pattern.relation, event.trigger
     sources, targets = _parties(event, doers, targets_of(event, arguments))
-    above = stance(event.certain, event.pattern.polarity)
+    above = stance(event.certain, event.pattern)
     if above is not None:
-        if (relation, above.relation) != DECLINED_COMMENT:
-            relation = above.relation
+        relation = above.relation
         own = above.governor is event.certain
         truth = Certainty(negated=False, modality="asserted") if own else certainty(above.governor)
         trigger = trigger if above.governor in trigger else [above.governor, *trigger]
-    rule = f"{event.pattern.kind}: {event.pattern.text}"
     return [
-        Claim(source, target, relation, trigger, truth.negated, truth.modality, None, rule,
+        Claim(source, target, relation, trigger, truth.negated, truth.modality, None, event.pattern.rule,
               event.pattern.specificity, _direct(event, source, target))
         for source in sources
         for target in targets

@@ -32,7 +32,7 @@ TARGET = "T"
 ITSELF = "=T"
 ANY = "*"
 CLAUSE = "that"
-OPEN = frozenset({TARGET, ITSELF, ANY})
+FREE = frozenset({TARGET, ANY})  # what any word may fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,15 @@ class Pattern:
     itself: bool = False
 
     @property
+    def rule(self) -> str:
+        """Return how an edge names the pattern: "verb: blame * on"."""
+        return f"{self.kind}: {self.text}"
+
+    @property
     def specificity(self) -> int:
         """Return how many words the pattern fixes; of two that match, the more specific one is right."""
         return (
-            2 * sum(step.isdisjoint({TARGET, ANY}) for step in self.steps)
+            2 * sum(step.isdisjoint(FREE) for step in self.steps)
             + len(self.without) // 2
             + bool(self.under)
             + self.itself
@@ -79,7 +84,7 @@ def parse_pattern(text: str, relation: str, kind: Kind) -> Pattern:
     [['T'], ['aid', 'money']]
     """
     words = [TARGET if word == ITSELF else word for word in text.split()]
-    if mixed := [word for word in words if "|" in word and not OPEN.isdisjoint(word.split("|"))]:
+    if mixed := [word for word in words if "|" in word and not (FREE | {ITSELF}).isdisjoint(word.split("|"))]:
         raise ValueError(f"a pattern of '{relation}' has '{mixed[0]}': T and * cannot be alternatives")
     under = words.pop(0)[1:] if words and words[0].startswith("@") else None
     without = frozenset(word[1:] for word in words if word.startswith("!"))
@@ -110,9 +115,9 @@ class Lexicon:
                 self.by_lemma[anchor].append(pattern)
 
 
-def lexicon(relations: dict[str, Relation]) -> Lexicon:
-    """Return the index of all patterns of a vocabulary."""
-    patterns = [
+def patterns(relations: dict[str, Relation]) -> list[Pattern]:
+    """Return all patterns of a vocabulary, in its order."""
+    return [
         replace(
             parse_pattern(text, name, SECTIONS[section]),
             polarity=relation.polarity,
@@ -122,4 +127,8 @@ def lexicon(relations: dict[str, Relation]) -> Lexicon:
         for section, texts in relation.triggers.items()
         for text in texts
     ]
-    return Lexicon(patterns)
+
+
+def lexicon(relations: dict[str, Relation]) -> Lexicon:
+    """Return the index of all patterns of a vocabulary."""
+    return Lexicon(patterns(relations))

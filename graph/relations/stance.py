@@ -8,6 +8,7 @@ from whowhom.relations.certainty import certainty
 
 if TYPE_CHECKING:
     from whowhom.parsing.parse import Word
+    from whowhom.relations.patterns import Pattern
 
 REFUSING = frozenset({"refuse", "decline", "refusal", "reject"})
 THREATENING = frozenset({"threaten", "threat"})
@@ -28,19 +29,21 @@ class Stance(NamedTuple):
     governor: Word
 
 
-def stance(act: Word, polarity: int) -> Stance | None:
+def stance(act: Word, pattern: Pattern) -> Stance | None:
     """Return the stance towards the target that lies above an act, if any.
 
     CAMEO and PLOVER code such sentences by the outer act as well: REJECT, THREATEN, AGREE.
     """
+    polarity = pattern.polarity
+    refusal = "comments-on" if pattern.relation == "comments-on" else "rejects"  # "declined to comment on Y"
     if _will_not(act) and polarity >= 0:
-        return Stance("rejects", act)
+        return Stance(refusal, act)
     governor = act.head
     if governor is act or act.dep not in {"xcomp", "acl"} or certainty(governor).negated:
         return None
     lemma = governor.lemma
     if lemma in REFUSING and polarity >= 0:
-        return Stance("rejects", governor)
+        return Stance(refusal, governor)
     if lemma in THREATENING or (lemma in VOWING and polarity < 0):
         return Stance("threatens", governor)
     if lemma in AGREEING and polarity >= 0 and act.tag == "VB":

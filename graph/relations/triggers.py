@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from whowhom.relations.attribution import CLAIMING
 from whowhom.relations.obligations import MODALS, NEEDING
-from whowhom.relations.patterns import ANY, CLAUSE, TARGET, Lexicon, Pattern
+from whowhom.relations.patterns import CLAUSE, FREE, Lexicon, Pattern
 from whowhom.relations.stance import AGREEING, REFUSING, THREATENING, VOWING
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from whowhom.parsing.lemmas import Forms
 
 WORD = re.compile(r"[^\W_]+")
-OPEN = frozenset({TARGET, ANY, CLAUSE})  # steps that any word may fill
+OPEN = FREE | {CLAUSE}  # steps that any word may fill
 
 
 class Triggers:

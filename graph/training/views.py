@@ -65,11 +65,11 @@ def with_actors(example: Example, found: Sequence[Spans]) -> Example:
     actors = list(example.actors)
     taken: set[int] = set()
     for number, spans in enumerate(example.actors):
-        place = max(range(len(found)), key=lambda f: shared(spans, found[f]), default=None)
-        if place is not None and place not in taken and shared(spans, found[place]):
+        place = nearest(spans, found)
+        if place is not None and place not in taken:
             actors[number] = found[place]
             taken.add(place)
-    strangers = [spans for spans in found if not any(shared(spans, marked) for marked in example.actors)]
+    strangers = [spans for spans in found if nearest(spans, example.actors) is None]
     return replace(example, actors=(*actors, *strangers))
 
 
@@ -83,6 +83,12 @@ def _actors(mentions: Sequence[Mention]) -> list[Spans]:
     return [tuple(spans) for spans in actors.values()]
 
 
-def shared(first: Spans, second: Spans) -> int:
+def nearest(spans: Spans, actors: Sequence[Spans]) -> int | None:
+    """Return the number of the actor with whose mentions some spans share most characters; None if with nobody's."""
+    common = [_shared(spans, others) for others in actors]
+    return max(range(len(common)), key=common.__getitem__) if any(common) else None
+
+
+def _shared(first: Spans, second: Spans) -> int:
     """Return how many characters two lists of spans have in common."""
     return sum(max(0, min(b, d) - max(a, c)) for a, b in first for c, d in second)

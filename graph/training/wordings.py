@@ -15,10 +15,10 @@ from whowhom.errors import WhowhomError
 from whowhom.records import Document
 from whowhom.relations.claim import symmetric
 from whowhom.relations.engine import Engine
-from whowhom.relations.patterns import SECTIONS
+from whowhom.relations.patterns import patterns
 from whowhom.settings import Settings
 from whowhom.training.corpus import read_corpus
-from whowhom.training.views import in_parts, shared
+from whowhom.training.views import in_parts, nearest
 from whowhom.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def told(examples: Sequence[Example]) -> list[Told]:
 
 def annotated(example: Example, edge: Edge) -> str:
     """Return the relation that an example has for the pair of an edge: the edge's own if it is among several."""
-    source = _actor(example, edge.source_start, edge.source_end)
-    target = _actor(example, edge.target_start, edge.target_end)
+    source = nearest(((edge.source_start, edge.source_end),), example.actors)
+    target = nearest(((edge.target_start, edge.target_end),), example.actors)
     if source is None or target is None or source == target:
         return UNMARKED
     relations = [
@@ -66,23 +66,12 @@ def annotated(example: Example, edge: Edge) -> str:
     return edge.relation if edge.relation in relations else next(iter(relations), NONE)
 
 
-def _actor(example: Example, start: int, end: int) -> int | None:
-    """Return the annotated actor with whose mentions a span shares most characters."""
-    common = [shared(spans, ((start, end),)) for spans in example.actors]
-    return max(range(len(common)), key=common.__getitem__) if any(common) else None
-
-
 def misplaced(found: Sequence[Told]) -> Iterator[tuple[str, str, Counter[str]]]:
     """Yield rule, relation and annotations of the patterns that are annotated otherwise more than twice as often.
 
     Only what stands in the vocabulary is told: not "refused to meet", which the rules make of a refusal.
     """
-    listed = {
-        (name, f"{SECTIONS[section]}: {text}")
-        for name, relation in vocabulary().items()
-        for section, texts in relation.triggers.items()
-        for text in texts
-    }
+    listed = {(pattern.relation, pattern.rule) for pattern in patterns(vocabulary())}
     counted: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for each in found:
         counted[each.relation, each.rule][each.annotated] += 1
