@@ -138,7 +138,7 @@ class Coreference:
         )
 
     def _gender_fits(self, actor: Actor, gender: str) -> bool:
-        return self.cast.genders.get(actor.name, gender) == gender
+        return self.cast.persons.genders.get(actor.name, gender) == gender
 
     def _antecedent(self, phrase: Phrase, number: int, fits: Fits) -> Phrase | None:
         reported = reported_words(phrase.head)
@@ -237,7 +237,7 @@ class Coreference:
             if other.sort != "person" and not (other.sort == "title" and other.of is not None):
                 return False
             office = other.office or (
-                self.cast.offices.get(other.actor.name, ("", ""))[0] if other.actor else ""
+                self.cast.persons.offices.get(other.actor.name, ("", ""))[0] if other.actor else ""
             )
             offices = {office} | (
                 {role.title for role in other.actor.roles if role.holds_on(self.cast.date)}

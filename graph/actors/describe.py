@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from whowhom.actors.cast import LEADING
+from whowhom.actors.persons import LEADING
 from whowhom.records import Actor, Role
 
 if TYPE_CHECKING:

@@ -1,0 +1,144 @@
+"""The persons of one document: whom a name means, and what the document tells of its bearers."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from whowhom.records import Actor, Role
+
+if TYPE_CHECKING:
+    from whowhom.actors.knowledge import Knowledge, Person
+    from whowhom.actors.phrase import Phrase
+
+FUZZY = 86.0  # Sergey/Sergei Lavrov score 92, Sergei/Sergei Ryabkov apart from Lavrov 62
+LEADING = frozenset(
+    {
+        "president",
+        "prime minister",
+        "chancellor",
+        "king",
+        "supreme leader",
+        "foreign minister",
+        "secretary of state",
+    }
+) | {"secretary-general", "crown prince", "emir", "leader", "candidate", "taoiseach"}
+
+
+class Persons:
+    """Resolves names of persons; those named in full anywhere lend their name to bare surnames.
+
+    `named` holds persons by their names and surnames in lower case, `genders` and `offices` (title and country) what is
+    known of them by their canonical names.
+    """
+
+    def __init__(self, knowledge: Knowledge, published: str | None) -> None:
+        self.knowledge = knowledge
+        self.date = published
+        self.named: dict[str, Actor] = {}
+        self.first_words: dict[str, set[str]] = {}  # of the full names in the document
+        self.genders: dict[str, str] = {}
+        self.offices: dict[str, tuple[str, str]] = {}
+
+    def person(self, phrase: Phrase) -> Actor:
+        """Return whom the name of a person means; what is told with it is remembered."""
+        name = phrase.noun
+        known = [n.actor for n in phrase.names if n.actor.type == "person"]
+        if known:
+            actor = known[0] if len(known) == 1 else self._in_office(known)
+            return self._remember(actor, phrase)
+        key = name.lower()
+        if key in self.named:
+            return self.named[key]
+        words = name.split()
+        surname = words[-1].lower()
+        if len(words) == 1:
+            candidate = (
+                self.named.get(surname)
+                or self._by_first_word(surname, phrase)
+                or self._known_by_surname(surname, phrase)
+            )
+            return self._remember(candidate, phrase) if candidate else self._new_person(name, phrase)
+        for person in self.knowledge.by_surname.get(surname, ()):
+            first = person.actor.name.split()[0].lower()
+            if first[:1] == words[0][:1].lower() and fuzz.ratio(person.actor.name.lower(), key) >= FUZZY:
+                return self._remember(person.actor, phrase)
+        return self._new_person(name, phrase)
+
+    def _by_first_word(self, word: str, phrase: Phrase) -> Actor | None:
+        """Return the one person of the document whose full name begins with a word: many write the surname first."""
+        names = self.first_words.get(word, set())
+        if phrase.of is not None or phrase.office is not None:
+            return None  # "President Carter" is not Carter Page
+        return self.named[next(iter(names))] if len(names) == 1 else None
+
+    def _known_by_surname(self, surname: str, phrase: Phrase) -> Actor | None:
+        people = self.knowledge.by_surname.get(surname, [])
+        if phrase.of is not None:
+            people = [
+                p for p in people if phrase.of.group in {p.actor.group, *(role.of for role in p.actor.roles)}
+            ]
+        if phrase.office is not None:
+            fitting = [p for p in people if any(r.title == phrase.office for r in p.actor.roles)]
+            people = fitting or people
+        if len(people) > 1:
+            nearest = min(map(self._years_out_of_office, people))
+            people = [person for person in people if self._years_out_of_office(person) == nearest]
+            people = [person for person in people if self._leads(person)] or people
+        return people[0].actor if len(people) == 1 else None
+
+    def _leads(self, person: Person) -> bool:
+        """Say whether news may name the person by the surname alone: heads of state and government, chief diplomats."""
+        return any(
+            role.title in LEADING and (role.holds_on(self.date) or not self.date)
+            for role in person.actor.roles
+        )
+
+    def _years_out_of_office(self, person: Person) -> int:
+        """Return the years between the document and the person's nearest office; 0 while in office.
+
+        A document without a date is read as one of today: those who left office last come first.
+        """
+        if self.knowledge.in_office(person, self.date):
+            return 0
+        year = int(self.date[:4]) if self.date else datetime.now(tz=UTC).year
+        ends = [int(end[:4]) for role in person.actor.roles for end in (role.since, role.until) if end]
+        return 1 + min((abs(year - end) for end in ends), default=1000)
+
+    def _in_office(self, actors: list[Actor]) -> Actor:
+        serving = [actor for actor in actors if any(role.holds_on(self.date) for role in actor.roles)]
+        return (serving or actors)[0]
+
+    def _new_person(self, name: str, phrase: Phrase) -> Actor:
+        of = phrase.of
+        group = of.group if of else name
+        roles = (Role(phrase.office, of.name),) if of and phrase.office else ()
+        return self._remember(Actor(name, "person", group, roles), phrase)
+
+    def _remember(self, actor: Actor, phrase: Phrase) -> Actor:
+        bare = phrase.noun.lower()
+        self.named.setdefault(bare, actor)
+        self.named.setdefault(actor.name.lower(), actor)
+        person = self.knowledge.people.get(actor.name)
+        surname = person.surname if person else actor.name.split()[-1]
+        self.named.setdefault(surname.lower(), actor)
+        if len(words := bare.split()) > 1:
+            self.first_words.setdefault(words[0], set()).add(actor.name.lower())
+        if person and person.gender:
+            self.genders[actor.name] = person.gender
+        elif (gender := self.knowledge.gendered.get(phrase.words.split()[0].lower())) is not None:
+            self.genders[actor.name] = gender
+        if phrase.office:
+            self.offices[actor.name] = (phrase.office, actor.group)
+        return actor
+
+    def holder(self, office: str, of: Actor) -> Actor | None:
+        """Return who holds an office, by the document or by the data on its day; None if nobody is known."""
+        # What the document says of a country is not said of its bodies: the senate has a president of its own.
+        for name, held in self.offices.items():
+            if held == (office, of.group) and of.name == of.group:
+                return self.named[name.lower()]
+        person: Person | None = self.knowledge.holder(office, of.name, self.date) if self.date else None
+        return person.actor if person else None
