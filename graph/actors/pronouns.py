@@ -18,6 +18,17 @@ SAYING = frozenset(
 )
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 OBJECT_CASE = frozenset({"him", "them", "her"})
+SEEMING = frozenset({"seem", "appear"})
+TOLD = frozenset({"tell", "inform", "assure", "warn", "remind", "notify", "ask", "convince", "persuade"})
+JUDGING = frozenset({"of", "up"})  # "of importance to ...", "up to Paris to ..."
+# What a deed or a fact is called, and no actor.
+DEEDS = frozenset(
+    """
+    blow blunder crime disaster disgrace duty error fact goal honor honour idea irony job lie matter mistake pity
+    pleasure priority privilege problem question relief responsibility right scandal secret shame sign surprise
+    task time tragedy turn wonder
+    """.split()
+)
 
 
 def reported_words(word: Word) -> set[int]:
@@ -64,11 +75,40 @@ def does_to(doer: Word, undergoer: Word) -> bool:
 
 
 def is_pleonastic(word: Word) -> bool:
-    """Say whether "it" only holds the place of a clause, as in "it is unacceptable to ..."."""
+    """Say whether "it" only holds the place of a clause, as in "it is wrong to ..." or "it was said that ..."."""
     verb = word.head
-    return (
-        word.dep == "nsubj"
-        and verb.lemma == "be"
-        and any(child.dep in {"xcomp", "ccomp", "advcl"} for child in verb.children)
-        and verb.child("acomp") is not None
-    )
+    clause = next((child for child in verb.children if _stands_for_it(child)), None)
+    if word.dep == "nsubjpass":
+        return clause is not None and clause.dep == "ccomp" and verb.lemma not in TOLD
+    if word.dep != "nsubj":
+        return False
+    if verb.lemma in SEEMING:
+        return clause is not None and clause.dep == "ccomp"
+    return verb.lemma == "be" and (_judges(verb, clause) or _names_a_thing(verb))
+
+
+def _stands_for_it(clause: Word) -> bool:
+    """Say whether a clause may be what "it" announces: not one that tells why or when."""
+    return clause.dep in {"ccomp", "xcomp"} or (clause.dep == "advcl" and _is_infinitive(clause))
+
+
+def _judges(verb: Word, clause: Word | None) -> bool:
+    """Say whether "it is" judges a clause: "clear whether ...", "of importance to ...", "up to Paris to ..."."""
+    if clause is None:
+        return False
+    named = verb.child("attr") is not None and clause.dep == "ccomp"  # "it was Chad that ..."
+    return named or any(child.dep == "acomp" or child.lower in JUDGING for child in verb.children)
+
+
+def _names_a_thing(verb: Word) -> bool:
+    """Say whether "it is" calls a clause something: "a mistake to ...", "a shame that ...", not "a land that"."""
+    noun = verb.child("attr")
+    clause = None if noun is None else noun.child("relcl", "acl", "ccomp")
+    if noun is None or clause is None or noun.lemma not in DEEDS:
+        return False
+    marks = [child.lower for child in clause.children if child.dep == "mark"]
+    return _is_infinitive(clause) or "that" in marks
+
+
+def _is_infinitive(clause: Word) -> bool:
+    return any(child.dep == "aux" and child.lower == "to" for child in clause.children)
