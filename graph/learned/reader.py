@@ -35,7 +35,8 @@ NEGATED = 0.5
 LEAST = 0.15  # below this the model does not mention a relation at all
 # Actors of these types may act on the country that they belong to: an opposition, citizens, a region.
 OWN_MASTERS = frozenset({"person", "people", "media", "country"})
-OUTSIDE = frozenset({"opposition leader", "candidate", "dissident", "activist"})  # titles of no office
+# Titles of no office, or of one that often quarrels with the capital.
+OUTSIDE = frozenset({"opposition leader", "candidate", "dissident", "activist", "mayor", "governor"})
 FORMER = ("former ", "ex-")
 
 

@@ -35,13 +35,15 @@ THWARTING = frozenset(
 ATTEMPTS = frozenset(
     {"effort", "attempt", "bid", "plan", "move", "push", "drive", "campaign", "initiative", "proposal"}
 )
+PURPOSES = frozenset({"order", "bid", "effort", "attempt", "move"})
 OBJECT_CONTROL = frozenset(
     """
     accuse ask urge tell order force allow permit persuade convince press pressure push call appeal invite
     warn help want expect require instruct direct advise encourage enable lead cause compel beg implore
     request oblige prompt get condemn criticize criticise blame thank praise applaud denounce charge suspect
     commend hail congratulate slam prevent stop keep bar ban prohibit discourage deter credit fault lambast
-    chide rebuke arrest sanction fine punish indict convict believe consider know see hear catch find
+    chide rebuke arrest sanction fine punish indict convict jail detain imprison sentence remand expel sack
+    sue believe consider know see hear catch find
     """.split()
 )
 
@@ -150,7 +152,7 @@ def _modified(verb: Word, noun: Word, depth: int) -> list[Word]:
         if noun.lemma in DOCUMENTS and noun.dep == "dobj":
             return subjects(noun.head, depth + 1)
         return [noun]
-    if noun.lemma == "order" and noun.head.lower == "in":  # "in order to blame them"
+    if noun.lemma in PURPOSES and noun.head.lower == "in":  # "in order to blame them"
         return _grammatical_subjects(noun.head.head, depth + 1)
     for child in noun.children:
         if child.dep == "poss":

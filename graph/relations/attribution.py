@@ -55,7 +55,7 @@ def told_by(word: Word, arguments: Arguments) -> Told | None:
         if accordingly is not None:
             return accordingly
         if head is current:
-            return None
+            return _parenthetical(current, arguments)
         if (denying := denial(current)) is not None:
             found = arguments.actors(subjects(denying), owners=True)
             return Told(found[0], denying) if found else None
@@ -72,8 +72,19 @@ def told_by(word: Word, arguments: Arguments) -> Told | None:
         quoting = _parenthetical(current, arguments)
         if quoting is not None:
             return quoting
+        if _is_aside(current):
+            return None
         current = head
     return None
+
+
+def _is_aside(clause: Word) -> bool:
+    """Say whether a relative clause is set off by a comma: what it adds in passing nobody is heard saying."""
+    first = min((clause, *clause.subtree()), key=lambda word: word.i)
+    noun = clause.head
+    return clause.dep == "relcl" and first.tag in {"WDT", "WP"} and any(
+        child.text == "," and child.i == first.i - 1 for child in noun.children
+    )  # fmt: skip
 
 
 def _accusing(preposition: Word) -> Word | None:

@@ -17,13 +17,13 @@ NEGATIONS = frozenset(
 )
 REFUSING = frozenset(
     """
-    refuse decline fail neglect omit forget cease stop avoid abstain refrain deny
+    refuse decline fail neglect omit forget cease stop avoid abstain refrain deny unable
     """.split()
 )
 PLANNING = frozenset(
     """
     plan intend hope vow pledge promise agree decide prepare aim expect want mean wish schedule set due
-    ready offer look resolve undertake commit volunteer determined bound poised likely slate about
+    ready offer look resolve undertake commit volunteer determined bound poised likely slate about plot conspire scheme
     """.split()
 )
 REQUESTING = frozenset(
@@ -35,7 +35,7 @@ REQUESTING = frozenset(
 SUPPOSING = frozenset(
     """
     consider threaten weigh mull discuss contemplate debate ponder fear warn wonder doubt suggest refuse
-    able allow enable help risk question speculate unlikely willing possible authorize authorise
+    able allow enable risk question speculate unlikely willing possible authorize authorise
     """.split()
 )
 POSSIBLE = frozenset({"may", "might", "could", "can"})
@@ -47,7 +47,7 @@ NOUN_PLANS = frozenset(
 )
 NOUN_REQUESTS = frozenset({"call", "demand", "appeal", "request", "proposal", "push", "bid"})
 NOUN_SUPPOSED = frozenset(
-    {"threat", "possibility", "prospect", "risk", "fear", "option", "warning", "refusal"}
+    {"threat", "possibility", "prospect", "risk", "fear", "option", "warning", "refusal", "right"}
 )
 UNSURE = frozenset({"doubt", "question", "wonder"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -91,6 +91,9 @@ def certainty(word: Word) -> Certainty:
                 modality = modality or _condition(head) or _auxiliary(head)
             current = head
             continue
+        if current.dep == "pcomp" and head.lower == "by" and head.head.is_verb:
+            modality = modality or _below(head.head)  # "is expected to answer by expelling them"
+            break
         step = _governed(current, head)
         if step is None:
             break
@@ -98,6 +101,12 @@ def certainty(word: Word) -> Certainty:
         modality = modality or (step.modality if step.modality != "asserted" else None)
         current = head
     return Certainty(negated, modality or "asserted")
+
+
+def _below(verb: Word) -> Modality | None:
+    """Return the modality of what is done by an act: that of the act."""
+    modality = certainty(verb).modality
+    return None if modality == "asserted" else modality
 
 
 def _has_own_start(word: Word, first: Word) -> bool:
@@ -166,6 +175,8 @@ def _governed(word: Word, head: Word) -> Certainty | None:
                 return Certainty(_negated(head), modality)
     if word.dep == "pobj" and head.lower == "for" and head.head.lemma in REQUESTING | NOUN_REQUESTS:
         return Certainty(negated=False, modality="requested")
+    if word.dep == "pobj" and head.lower == "for" and head.head.lemma in NOUN_PLANS:
+        return Certainty(_negated(head.head), "planned")
     if word.dep == "pobj" and head.lower in {"of", "about"} and head.head.lemma in NOUN_SUPPOSED:
         return Certainty(negated=False, modality="hypothetical")
     if word.dep in {"pcomp", "prep"} and head.lower == "to" and head.head.is_verb and not head.is_verb:

@@ -14,6 +14,7 @@ from whowhom.documents.dates import iso_date
 from whowhom.parsing.blocks import LONGEST_SENTENCE, readable_blocks
 from whowhom.parsing.language import load_model
 from whowhom.parsing.lemmas import forms_of
+from whowhom.parsing.mending import mend
 from whowhom.parsing.parse import Sentence, unread
 from whowhom.parsing.parser import Parser
 from whowhom.parsing.pieces import Piece, pieces_of
@@ -147,6 +148,7 @@ class Engine:
                 notes.append(f"a sentence of {len(sentence.words)} words at {sentence.start:,}: left unread")
             else:
                 found.append(sentence)
+        mend(found)
         passage = self._passage(document, found, opened.hits)
         edges = [
             edge_of(document, sentence, claim, self.relations)

@@ -20,7 +20,7 @@ INSIDE = frozenset({"in", "inside", "into", "across", "over", "near"})
 TOWARD = frozenset({"of", "by", "from", "to", "against", "toward", "towards", "on", "into", "with", "for"})
 
 # Acts on a plan or a deed: whom that is about is nobody's target, nor whom it is for where it is disliked
-# ("rejected a deal for teachers").
+# ("rejected a deal for teachers"), nor whom it is against ("supports sanctions against Mali").
 ON_PLANS = frozenset({"rejects", "vetoes", "opposes", "criticizes", "supports", "praises", "blocks"})
 DISLIKING = frozenset({"rejects", "vetoes", "opposes", "criticizes"})
 
@@ -30,6 +30,8 @@ def targets_of(event: Event, arguments: Arguments) -> list[Phrase]:
     relation = event.pattern.relation
     ownerless = relation in OWNERLESS or event.pattern.itself
     found = arguments.actors(event.targets, owners=not ownerless, places=relation in ON_PLACES)
+    if relation in ON_PLANS:
+        found = _authors(found)
     if found or ownerless:
         return found
     territorial = relation in ON_TERRITORY
@@ -39,8 +41,14 @@ def targets_of(event: Event, arguments: Arguments) -> list[Phrase]:
     return found
 
 
+def _authors(owners: list[Phrase]) -> list[Phrase]:
+    """Leave out the forum of a plan where its author is named: "a French-drafted Security Council resolution"."""
+    return [phrase for phrase in owners if phrase.head.dep != "compound"] or owners
+
+
 def _leading(relation: str) -> frozenset[str]:
     """Return the prepositions that lead from the object of an act to its target."""
     if relation in ON_TERRITORY:
         return TOWARD | {"in"}
-    return TOWARD - {word for word, acts in (("on", ON_PLANS), ("for", DISLIKING)) if relation in acts}
+    barred = (("on", ON_PLANS), ("for", DISLIKING), ("against", ON_PLANS | {"accuses"}))
+    return TOWARD - {word for word, acts in barred if relation in acts}

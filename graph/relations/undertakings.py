@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from whowhom.actors.possessions import possessing
 from whowhom.parsing.clauses import objects, subjects
 from whowhom.relations.attribution import told_by
 from whowhom.relations.certainty import certainty
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 WITHIN = frozenset({"to", "with", "for", "from", "against", "on", "in", "into", "of", "at"})
 NAMED = frozenset({"name", "person", "body", "place"})
+MOVING = frozenset(
+    {"bring", "call", "send", "deploy", "recall", "withdraw", "pull", "take", "mobilise", "mobilize"}
+)
 
 
 def undertakings(sentence: Sentence, arguments: Arguments) -> list[Claim]:
@@ -45,9 +49,15 @@ def _claims(governor: Word, act: Word, relation: str, arguments: Arguments) -> l
 
 
 def _targets(act: Word, relation: str, arguments: Arguments) -> list[Phrase]:
-    found = arguments.actors(objects(act)) or arguments.below([act], WITHIN)
+    """Return who stands in the clause of an act; what the doer owns or moves is not aimed at."""
+    direct = [] if act.lemma in MOVING else arguments.actors(objects(act))
+    found = [phrase for phrase in direct if possessing(phrase) is None] or arguments.below([act], WITHIN)
     if relation == "agrees-with":
-        return [phrase for phrase in found if phrase.sort in NAMED]
+        return [
+            phrase
+            for phrase in found
+            if phrase.sort in NAMED and not (phrase.sort == "body" and phrase.plural)
+        ]
     return found
 
 

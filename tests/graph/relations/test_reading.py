@@ -25,6 +25,49 @@ ACTS: dict[str, dict[str, list[str]]] = {
         "The village was bombed by the Sudanese air force.": [],
         "The road was closed by snow near Bergen.": [],
     },
+    "coordinated after a report": {
+        "Norway denied that it had lied and accused Chad of bias.": ["Norway accuses Chad"],
+        "Norway said it would rest and condemned Togo.": ["Norway criticizes Togo"],
+        "Norway promised to help Chad and condemned Togo.": [
+            "Norway agrees-with Chad",
+            "Norway criticizes Togo",
+        ],
+        "Norway said that Chad would visit Togo and criticise Peru.": [
+            "Chad criticizes Peru, planned, says Norway",
+            "Chad visits Togo, planned, says Norway",
+        ],
+        "Norway said that Chad had attacked Togo and bombed Peru.": [
+            "Chad attacks Peru, says Norway",
+            "Chad attacks Togo, says Norway",
+            "Norway accuses Chad",
+        ],
+        "Norway denied that it had attacked Chad and bombed Peru.": [
+            "Norway attacks Chad, negated, says Norway",
+            "Norway attacks Peru, negated, says Norway",
+        ],
+        "Norway ordered Togo to open the gates, rejecting a request by Chad.": [
+            "Norway demands Togo",
+            "Norway rejects Chad",
+        ],
+    },
+    "purpose and reason": {
+        "Norway met Chad in a bid to persuade Togo.": ["Norway meets Chad", "Norway urges Togo, requested"],
+        "The judge jailed the activist for attacking Chad.": [
+            "activist attacks Chad",
+            "judge coerces activist",
+        ],
+        "Norway expelled Chad for criticising Togo.": ["Chad criticizes Togo", "Norway coerces Chad"],
+    },
+    "whose plan": {
+        "Russia vetoed a French-drafted Security Council resolution.": ["Russia vetoes France"],
+        "Russia vetoed a Security Council resolution.": ["Russia vetoes UN Security Council"],
+        "Norway condemned violence against Chad.": [],
+        "Norway supported sanctions against Chad.": [],
+        "Norway called on Togo to prosecute crimes against Chad.": ["Norway urges Togo"],
+        "Norway threatened to bring its supporters to Oslo.": [],
+        "Norway agreed to reopen embassies.": [],
+        "Norway protested to Chad over a raid by soldiers.": ["Norway protests Chad"],
+    },
     "conjunction": {
         "Ghana and Togo condemned Benin.": ["Ghana criticizes Benin", "Togo criticizes Benin"],
         "Ghana condemned Benin and Togo.": ["Ghana criticizes Benin", "Ghana criticizes Togo"],
@@ -122,6 +165,17 @@ ACTS: dict[str, dict[str, list[str]]] = {
 
 # Whether it happened, and what is made of an act that a verb governs.
 CERTAINTY: dict[str, dict[str, list[str]]] = {
+    "plans and failures": {
+        "There were no plans for talks between Norway and Chad.": [
+            "Norway negotiates-with Chad, negated, planned"
+        ],
+        "There are plans for a meeting between Norway and Chad.": ["Norway meets Chad, planned"],
+        "Norway was unable to attack Chad.": ["Norway attacks Chad, negated"],
+        "Norway helped to attack Chad.": ["Norway attacks Chad"],
+        "Norway is expected to respond by sanctioning Chad.": ["Norway sanctions Chad, planned"],
+        "Norway responded by sanctioning Chad.": ["Norway sanctions Chad"],
+        "Norway plotted to attack Chad.": ["Norway attacks Chad, planned"],
+    },
     "negation": {
         "Kenya did not accuse Uganda of anything.": ["Kenya accuses Uganda, negated"],
         "Norway has never threatened Sweden.": ["Norway threatens Sweden, negated"],

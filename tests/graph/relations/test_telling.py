@@ -10,6 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 REPORTS = {
+    # what a sentence adds in passing nobody is heard saying
+    "Norway, which backs Chad, has urged Togo to rest, according to two diplomats.": [
+        "Norway supports Chad",
+        "Norway urges Togo, says diplomats",
+    ],
+    "Norway is investigating Chad, Togo said, and has sanctioned Peru.": [
+        "Norway investigates Chad, says Togo",
+        "Norway sanctions Peru, says Togo",
+    ],
     "Britain said Russia had poisoned the former spy.": [
         "Russia attacks spy, says United Kingdom",
         "United Kingdom accuses Russia",

@@ -1,0 +1,70 @@
+"""Arcs that the parser often hangs one clause too low, hung where they belong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from whowhom.parsing.clauses import OBJECT_CONTROL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from whowhom.parsing.parse import Sentence, Word
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+REPORTED = frozenset({"ccomp", "xcomp"})
+STARTS = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "expl"})
+# What somebody does by speaking, as in the clause before: "denied that he had lied and accused the judge".
+STATING = frozenset(
+    """
+    accuse add appeal ask blame call challenge condemn criticise criticize demand denounce describe dismiss
+    insist pledge praise promise reiterate reject repeat say tell thank threaten urge vow warn
+    """.split()
+)
+
+
+def mend(sentences: Sequence[Sentence]) -> None:
+    """Hang finite verbs beside the verb that they are coordinated with, and comments on an order below the order."""
+    for sentence in sentences:
+        for word in sentence.words:
+            if (verb := _coordinated_with(word) or _commented_on(word)) is not None:
+                _hang(word, verb)
+
+
+def _coordinated_with(word: Word) -> Word | None:
+    """Return the verb of saying to which "accused" belongs in "denied that he would resign and accused Chad".
+
+    After "would resign" a finite verb without a subject begins anew. After "had lied" it may be a participle, so it
+    must tell of speaking, and whoever had lied must be the one who speaks.
+    """
+    first = word.head
+    above = next(
+        (verb for verb in first.ancestors() if verb.dep not in REPORTED or verb.tag in FINITE), first
+    )
+    if word.dep != "conj" or first.dep not in REPORTED or any(child.dep in STARTS for child in word.children):
+        return None
+    subject = first.child("nsubj", "nsubjpass")
+    speaks = word.lemma in STATING and subject is not None and subject.tag == "PRP"
+    anew = first.tag == "VB" or (first.tag == "VBN" and speaks)
+    return above if anew and word.tag in FINITE and above.tag == word.tag else None
+
+
+def _commented_on(word: Word) -> Word | None:
+    """Return the verb to which "overturning" belongs in "ordered the police to open the gates, overturning a ban"."""
+    act = word.head
+    if word.dep != "advcl" or word.tag != "VBG" or act.dep != "xcomp" or act.tag != "VB":
+        return None
+    order = act.head
+    controlled = order.lemma in OBJECT_CONTROL and order.child("dobj") is not None
+    begin = min(each.i for each in word.subtree())
+    after_comma = any(
+        child.text == "," and child.i == begin - 1 for child in (*act.children, *order.children)
+    )
+    return order if controlled and order.is_verb and after_comma else None
+
+
+def _hang(word: Word, head: Word) -> None:
+    word.head.children.remove(word)
+    word.head = head
+    head.children.append(word)
+    head.children.sort(key=lambda child: child.i)
