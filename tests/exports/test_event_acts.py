@@ -35,6 +35,7 @@ TOLD = [
     ("demands", "The miners will not end the strike until Togo pays.", "REJECT", "124"),
     ("demands", "The miners told Togo to pay.", "REQUEST", "103"),
     ("demands", "Chad gave Togo an ultimatum.", "THREATEN", "139"),
+    ("threatens", "Chad gave Togo an ultimatum.", "THREATEN", "139"),
     ("demands", "The court set a deadline for Togo to pay.", "THREATEN", "139"),
     ("demands", "Chad gave Togo a Friday deadline.", "THREATEN", "139"),
     ("demands", "Chad asked Togo for the deadline.", "REQUEST", "103"),
