@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SOURCES := $(shell find graph exports data -type d 2>/dev/null)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help install test check coverage demo docs wheel try-wheel bench train sbom audit clean
+.PHONY: help install test check coverage demo docs wheel try-wheel bench train train-further sbom audit clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -59,6 +59,11 @@ train: requirements.lock  ## rebuild the learned reader from data/training (unde
 	@test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
 	.venv-train/bin/python -m pip install --quiet ".[train]"
 	.venv-train/bin/python -m whowhom.training data/training data/reader
+
+train-further: requirements.lock  ## teach the reader that is shipped further on data/training (as long as make train)
+	@test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet ".[train]"
+	.venv-train/bin/python -m whowhom.training data/training data/reader data/reader
 
 sbom: requirements.lock  ## a bill of materials of the pinned environment: build/sbom.json (CycloneDX)
 	@test -x .venv-sbom/bin/python || $(PYTHON) -m venv .venv-sbom

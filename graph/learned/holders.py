@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 DESCRIBED = frozenset({"title", "body", "agent", "nominal"})
 OWNED = DESCRIBED | {"person", "name"}  # "Iran's Javad Zarif", "Britain's Labour Party"
 
+WHERE = frozenset({"in", "near", "outside", "inside"})
+
 
 def holder(actor: Sequence[Phrase], others: Sequence[Phrase]) -> Phrase | None:
     """Return the one phrase whose owner or seat an actor is wherever it stands; None where it stands on its own.
@@ -32,4 +34,10 @@ def _holds(other: Phrase, phrase: Phrase) -> bool:
     begin = other.first if other.opening < 0 else other.opening
     inside = other.sort in DESCRIBED and begin <= phrase.first and phrase.last <= max(other.last, other.tail)
     owned = phrase.head.dep == "poss" and phrase.head.head is other.head
-    return inside or owned
+    return inside or owned or _is_where(phrase, other)
+
+
+def _is_where(phrase: Phrase, other: Phrase) -> bool:
+    """Say whether a phrase only tells where an actor is: "rebels in eastern Congo"."""
+    preposition = phrase.head.head
+    return phrase.head.dep == "pobj" and preposition.lower in WHERE and preposition.head is other.head

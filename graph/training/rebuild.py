@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from whowhom.training.card import card
 from whowhom.training.export import export
-from whowhom.training.fit import Plan, fit
+from whowhom.training.fit import FURTHER, Plan, fit
+from whowhom.training.former import former_network
 from whowhom.training.heldback import rounding
 from whowhom.training.nearest import write_nearest
 from whowhom.training.views import all_as_found
@@ -22,12 +23,20 @@ if TYPE_CHECKING:
 
 
 def rebuild(
-    examples: Sequence[Example], folder: Path, plan: Plan | None = None, say: Callable[[str], object] = print
+    examples: Sequence[Example],
+    folder: Path,
+    plan: Plan | None = None,
+    say: Callable[[str], object] = print,
+    former: Path | None = None,
 ) -> None:
-    """Train on sentences; write the reader, its log, its model card and its nearest sentences into a folder."""
-    plan = plan or Plan()
+    """Train on sentences; write the reader, its log, its model card and its nearest sentences into a folder.
+
+    With the folder of a former reader that one is taught further, by `FURTHER` if there is no other plan.
+    """
+    plan = plan or (Plan() if former is None else FURTHER)
+    network = None if former is None else former_network(former)
     found = all_as_found(examples)
-    network, log, held = fit(examples, plan, say, found=found)
+    network, log, held = fit(examples, plan, say, found=found, former=network)
     write(network, log, examples, held, folder)
 
 
