@@ -1,4 +1,4 @@
-"""Words that describe whom a name beside them means: "Ryabkov, the deputy minister", "German carmaker Ford"."""
+"""Words that describe whom a name beside them means: "Ryabkov, the deputy minister", "the carmaker Ford"."""
 
 from __future__ import annotations
 
@@ -6,24 +6,38 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from whowhom.actors.knowledge import Knowledge
     from whowhom.actors.phrase import Phrase
     from whowhom.parsing.parse import Word
     from whowhom.records import Actor
 
+GROUPS = frozenset({"organisation", "armed group", "media"})
+
 
 def appositions(phrases: list[Phrase]) -> list[tuple[Phrase, Phrase]]:
-    """Return each person with the words that describe him, also where the parse puts him beside a part of them."""
+    """Return each name with the words that describe it, also where the parse puts it beside a part of them."""
     pairs = []
     for phrase in phrases:
         if phrase.head.dep != "appos":
             continue
         beside = phrase.head.head
         for other in phrases:
-            if phrase.sort == "person" and other.sort in {"title", "agent"} and _covers(other, beside):
+            if _may_mean(other, phrase) and _covers(other, beside):
                 pairs.append((phrase, other))
-            elif other.sort == "person" and other.head is beside and phrase.sort in {"title", "agent"}:
+            elif _may_mean(phrase, other) and other.head is beside:
                 pairs.append((other, phrase))
     return pairs
+
+
+def _may_mean(words: Phrase, name: Phrase) -> bool:
+    """Say whether words of one sort can describe a name of another: an office a person, "a rights group" a body."""
+    if name.sort == "person":
+        return words.sort in {"title", "agent"}
+    if name.sort != "name" or name.plural or words.plural or not name.names:
+        return False
+    actor = name.names[0].actor
+    another = words.of is not None and words.of.group != actor.group
+    return actor.type in GROUPS and words.sort in {"agent", "body", "nominal"} and not another
 
 
 def described(phrases: list[Phrase]) -> list[tuple[Phrase, Phrase]]:
@@ -40,13 +54,37 @@ def named_below(phrase: Phrase, phrases: list[Phrase]) -> Actor | None:
     return None
 
 
+def is_person(phrase: Phrase, phrases: list[Phrase], knowledge: Knowledge) -> bool:
+    """Say whether a name that was labelled an organisation is a person's: "her lawyer, Ana Lopez", "X, who ..."."""
+    if phrase.how != "entity" or phrase.sort != "name" or " " not in phrase.words or phrase.plural:
+        return False
+    who = any(
+        child.dep == "relcl" and any(word.lower in {"who", "whose"} for word in child.subtree())
+        for child in phrase.head.children
+    )
+    return who or any(_is_office(other, knowledge) and _beside(phrase, other) for other in phrases)
+
+
+def _is_office(words: Phrase, knowledge: Knowledge) -> bool:
+    human = words.sort == "agent" and knowledge.agents[words.noun][1] == "person"
+    return (words.sort == "title" or human) and not words.plural
+
+
+def _beside(phrase: Phrase, other: Phrase) -> bool:
+    """Say whether one of two phrases is in apposition to the other."""
+    pairs = ((phrase, other), (other, phrase))
+    return any(first.head.dep == "appos" and first.head.head is second.head for first, second in pairs)
+
+
 def _covers(phrase: Phrase, word: Word) -> bool:
     """Say whether a word is the head of a phrase or, in "the mayor of Oslo", where its office is."""
     return phrase.head is word or phrase.last < word.i <= phrase.tail
 
 
 def _describes(words: Phrase, name: Phrase) -> bool:
-    if words.sort != "agent" or words.plural or name.sort not in {"person", "name"}:
+    if words.sort not in {"agent", "nominal"} or words.plural or name.sort not in {"person", "name"}:
+        return False
+    if words.sort == "nominal" and not _may_mean(words, name):
         return False
     # Now and then the parse hangs both on the same verb.
     level = words.head.head is name.head.head and words.head.dep == name.head.dep

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from whowhom.actors.appositions import appositions, described, named_below
+from whowhom.actors.appositions import appositions, described, is_person, named_below
 from whowhom.actors.descriptions import is_actor
 from whowhom.actors.names import abbreviates
 from whowhom.actors.persons import Persons
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 NOT_NOW = frozenset("former ex ousted exiled late then next future incoming designate".split())
 WEAPONS = "weapons"
+KINDS = frozenset(
+    {"group", "party", "militia", "movement", "organisation", "organization", "network", "union"}
+)
 OWN_GROUP = frozenset({"rebels", "opposition", "armed", "crime"})
 
 
@@ -40,6 +43,7 @@ class Cast:
                 phrase.actor = self._choose_name(phrase)
         self._read_abbreviations(flat)
         for group in phrases:
+            self._recast_persons(group)
             self._share_appositions(group)
         for phrase in sorted((p for p in flat if p.sort == "person"), key=lambda p: -len(p.noun.split())):
             phrase.actor = self.persons.person(phrase)
@@ -47,6 +51,7 @@ class Cast:
             if phrase.how == "entity" and (person := self.persons.named.get(phrase.words.lower())):
                 phrase.actor = person  # the model took a surname for an organisation
         for phrase in flat:
+            self._place_ruler(phrase)
             if phrase.actor is None and phrase.sort in {"body", "title", "agent"}:
                 phrase.actor = self._described(phrase)
         for group in phrases:
@@ -65,14 +70,16 @@ class Cast:
         """Let a name and the abbreviation in brackets after it be one actor, also where that stands alone."""
         meant: dict[str, Actor] = {}
         for name, short in pairwise(phrases):
-            if short.start - name.end != len(" (") or not abbreviates(short.words, name.words):
+            if not short.bracketed or not _is_short_for(short, name):
                 continue
             known = short if name.how == "entity" and short.how != "entity" else name
             if known.actor is not None:
                 name.actor = short.actor = meant[short.words] = known.actor
         for phrase in phrases:
-            if phrase.how == "entity" and phrase.words in meant:
+            if phrase.sort == "name" and phrase.words in meant:
                 phrase.actor = meant[phrase.words]
+            if phrase.of is not None and phrase.of.name in meant:
+                phrase.of = meant[phrase.of.name]
 
     # bodies, offices, generic agents ------------------------------------------------------------------------
 
@@ -86,12 +93,24 @@ class Cast:
         # Jets and missiles act for whoever owns them, as a government does for its country.
         if of is not None and (sector == WEAPONS or phrase.noun.split()[-1] in GOVERNMENT):
             return self.knowledge.actors.get(of.group, of)
+        if of is not None and _is_name_with_kind(phrase, of):
+            return of
         if of is None:
             name = _lowered(phrase.words)
             return None if sector == WEAPONS else Actor(name, kind, name)  # a drone of nobody's is no actor
         name = f"{self.adjective(of)} {_tail(phrase)}"
         own = sector in OWN_GROUP or kind == "armed group"
         return self._known_or_new(name, kind, name if own else of.group)
+
+    def _place_ruler(self, phrase: Phrase) -> None:
+        """Let "the Biden administration" be its leader's country's; "Putin allies" are not Russian."""
+        if phrase.sort != "body" and phrase.noun.split(" ")[-1] not in GOVERNMENT:
+            return
+        for owner in phrase.owners:
+            if owner.sort == "person" and owner.actor is None:
+                leader = self.persons.person(owner)
+                led = self.knowledge.actors.get(leader.group)
+                owner.actor = leader if led is not None and led.type == "country" else None
 
     def owned(self, phrase: Phrase, owner: Actor) -> Actor | None:
         """Return whom "its army" means, given whose it is, and make the phrase that owner's; None if it is unclear."""
@@ -191,10 +210,17 @@ class Cast:
 
     # appositions -------------------------------------------------------------------------------------------
 
+    def _recast_persons(self, phrases: list[Phrase]) -> None:
+        """Take for persons those who were labelled organisations, but stand beside an office or before "who"."""
+        for phrase in phrases:
+            if is_person(phrase, phrases, self.knowledge):
+                phrase.sort, phrase.noun, phrase.names, phrase.actor = "person", phrase.words, (), None
+
     def _share_appositions(self, phrases: list[Phrase]) -> None:
         """Let "Sergei Ryabkov, Russia's deputy foreign minister" learn his country and office."""
-        forenamed = [(name, words) for name, words in described(phrases) if name.sort == "person"]
-        for person, other in appositions(phrases) + forenamed:
+        for person, other in appositions(phrases) + described(phrases):
+            if person.sort != "person":
+                continue
             if person.of is None:
                 person.of = other.of or named_below(other, phrases)
             if person.office is None and other.sort == "title":
@@ -203,6 +229,21 @@ class Cast:
     def _join_appositions(self, phrases: list[Phrase]) -> None:
         for named, other in appositions(phrases) + described(phrases):
             other.actor = named.actor
+
+
+def _is_short_for(short: Phrase, name: Phrase) -> bool:
+    """Say whether capitals in brackets stand for the name before them, in its own language or another's."""
+    behind = short.start - name.end == len(" (")
+    of_names = {short.sort, name.sort} == {"name"} and short.words.isupper() and " " in name.words
+    return behind and (of_names or abbreviates(short.words, name.words))
+
+
+def _is_name_with_kind(phrase: Phrase, of: Actor) -> bool:
+    """Say whether a noun only tells what the name before it names: "the PKK group"."""
+    if phrase.plural or phrase.head.lemma not in KINDS or of.type not in {"organisation", "armed group"}:
+        return False
+    beside = [owner for owner in phrase.owners if owner.last + 1 == phrase.head.i]
+    return any(owner.how != "entity" or owner.words.isupper() for owner in beside)
 
 
 def _is_past(phrase: Phrase) -> bool:
@@ -219,6 +260,8 @@ def _lowered(words: str) -> str:
 
 def _tail(phrase: Phrase) -> str:
     """Return the describing words without the country: "foreign minister" of "Israeli foreign minister"."""
+    if sum(letter.isupper() for letter in phrase.head.text) > 1:
+        return phrase.head.text  # "British MPs"
     return phrase.noun if not phrase.plural or " " in phrase.noun else _head_text(phrase.head)
 
 

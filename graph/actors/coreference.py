@@ -60,9 +60,9 @@ class Coreference:
                         self._together(phrase, self._enumerated(phrase, number))
                 elif (pronoun := possessing(phrase)) is not None:
                     self._own(phrase, owner(phrase, pronoun, group))
-                elif phrase.sort == "nominal":
+                elif phrase.sort == "nominal" and phrase.actor is None:
+                    phrase.actor = self.cast.generic(phrase)
                     self._point(phrase, self._nominal(phrase, number) or self._unlisted(phrase, number))
-                    phrase.actor = phrase.actor or self.cast.generic(phrase)
                 elif phrase.sort in {"title", "agent", "body"} and phrase.of is None and phrase.definite:
                     self._point(phrase, self._definite(phrase, number) or self._unlisted(phrase, number))
 

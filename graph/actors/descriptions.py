@@ -80,7 +80,7 @@ class DescriptionFinder:
             if any(i in taken for i in range(first, word.i)):
                 continue
             before = [w.lower for w in words[first : word.i]]
-            found = self._described(" ".join([*before, word.lower]), " ".join([*before, word.lemma]))
+            found = self._described(_joined([*before, word.lower]), _joined([*before, word.lemma]))
             if found is not None:
                 return (first, *found)
         if word.text in self.knowledge.title_abbreviations:
@@ -189,3 +189,9 @@ def _add_twin(phrase: Phrase, sentence: Sentence, taken: dict[int, Phrase]) -> N
     )
     twin.how, twin.owners = phrase.how, [other]
     phrase.twins.append(twin)
+    taken.update(dict.fromkeys(range(other.first, other.last + 1), phrase))  # "Saudi" alone is nobody here
+
+
+def _joined(words: list[str]) -> str:
+    """Return words as a text has them: the parser cuts "vice-president" in three."""
+    return " ".join(words).replace(" - ", "-")

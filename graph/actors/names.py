@@ -50,6 +50,7 @@ class NameFinder:
             words = range(candidate.first, candidate.last + 1)
             stretch = Stretch(sentence, number, candidate.first, candidate.last)
             if used.isdisjoint(words) and (phrase := self._phrase(stretch, candidate)):
+                phrase.bracketed = phrase.first > 0 and sentence.words[phrase.first - 1].text == "("
                 phrases.append(phrase)
                 used.update(words)
         return phrases
@@ -75,7 +76,10 @@ class NameFinder:
             return phrase_of(stretch, "name", "entity", (people,), plural=True)
         if candidate.label == UNLABELLED:
             return self._unlabelled(stretch)
-        return self._person(stretch) if candidate.label == "PERSON" else self._organisation(stretch)
+        bare = self._without_address(stretch)
+        if candidate.label == "PERSON" or bare != stretch:
+            return self._person(bare)
+        return self._organisation(stretch)
 
     def _is_described(self, stretch: Stretch, names: tuple[Name, ...]) -> bool:
         """Say whether words that may point back belong to a longer description: "the electoral commission"."""
@@ -88,8 +92,14 @@ class NameFinder:
         """Say whether the country before a body is not the one whose body bears the name: "the Nigerian Senate"."""
         if not stretch.first or stretch.text.lower() not in self.knowledge.bodies:
             return False
-        before = self.knowledge.names.get(stretch.sentence.words[stretch.first - 1].lower, ())
-        countries = {name.actor.group for name in before if name.kind == "adjective"}
+        words, k = stretch.sentence.words, stretch.first - 1
+        owned = k > 0 and words[k].lower in POSSESSIVE  # "Brazil's Senate"
+        before = self.knowledge.names.get(words[k - owned].lower, ())
+        countries = {
+            name.actor.group
+            for name in before
+            if name.kind == "adjective" or (owned and name.actor.type == "country")
+        }
         return bool(countries) and countries.isdisjoint(name.actor.group for name in names)
 
     def _are_titles(self, stretch: Stretch) -> bool:
@@ -101,6 +111,14 @@ class NameFinder:
 
     def _is_surname(self, text: str) -> bool:
         return text.lower() in self.knowledge.by_surname
+
+    def _without_address(self, stretch: Stretch) -> Stretch:
+        """Return a name without the form of address or occupation that a label holds too: "Ms Bellmore"."""
+        known, first = self.knowledge, stretch.first
+        addresses = known.honorifics | known.occupations
+        while first < stretch.last and stretch.sentence.words[first].lower.rstrip(".") in addresses:
+            first += 1
+        return stretch._replace(first=first)
 
     def _person(self, stretch: Stretch) -> Phrase | None:
         described = stretch.words[-1].lower in self.knowledge.agents
@@ -130,7 +148,7 @@ class NameFinder:
             return None
         known, inner = self.knowledge, stretch.last - stretch.first
         lowered = [word.lower for word in stretch.words]
-        if inner and any(" ".join(lowered[k:]) in known.bodies for k in range(inner + 1)):
+        if any(" ".join(lowered[k:]) in known.bodies for k in range(inner + 1)):
             return None  # "Syrian Defense Ministry" is a description, in which its country is understood
         kind = known.agents[last.lemma][1] if last.lemma in known.agents else None
         full = inner >= FEWEST_WORDS - 1 and last.text[:1].isupper() and kind != "person"

@@ -65,7 +65,7 @@ class Phrase:
 
     `surname` and `office` serve persons; `of` is the country or organisation that the words themselves give;
     `opening` and `tail` widen the words that name it: "Russia's" ministry, court "in Bishkek"; `start` and `end` are
-    offsets in the document; `actor` is empty until the phrase is resolved.
+    offsets in the document; `bracketed` tells that it stands behind a bracket; `actor` is empty until it is resolved.
     """
 
     first: int
@@ -87,6 +87,7 @@ class Phrase:
     tail: int = -1
     start: int = -1
     end: int = -1
+    bracketed: bool = False
     antecedent: Phrase | None = None
     twins: list[Phrase] = field(default_factory=list)
 

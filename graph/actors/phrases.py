@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from whowhom.actors.knowledge import Knowledge
     from whowhom.parsing.parse import Sentence
 
+BASED = frozenset({"based", "born", "bred", "educated", "registered", "headquartered", "listed"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "their", "themselves", "we", "us", "our"})
 
 
@@ -28,7 +29,11 @@ class PhraseFinder:
 
     def find(self, sentence: Sentence, hits: list[Hit], number: int) -> list[Phrase]:
         """Return phrases in text order; no word belongs to two of them."""
-        names = self._names.find(sentence, hits, number)
+        names = [
+            phrase
+            for phrase in self._names.find(sentence, hits, number)
+            if not _only_locates(phrase, sentence)
+        ]
         taken = {i: phrase for phrase in names for i in range(phrase.first, phrase.last + 1)}
         for phrase in names:
             if phrase.sort == "person":
@@ -42,6 +47,12 @@ class PhraseFinder:
         for phrase in [p for own in found for p in (own, *own.twins)]:
             phrase.start, phrase.end = sentence.words[phrase.first].start, sentence.words[phrase.last].end
         return found
+
+
+def _only_locates(phrase: Phrase, sentence: Sentence) -> bool:
+    """Say whether a name tells where somebody else is from: "the Nairobi-based firm"."""
+    hyphen, *after = [*sentence.words[phrase.last + 1 : phrase.last + 3], None, None][:2]
+    return hyphen is not None and hyphen.text == "-" and after[0] is not None and after[0].lower in BASED
 
 
 def _add_pronouns(sentence: Sentence, taken: dict[int, Phrase], number: int) -> None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 6  # words
 TITLE_GLUE = frozenset({"of", "for", "to", "the", "on", "at", "-", "and"})
+CHARGED = frozenset({"minister", "secretary", "commissioner"})
+MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "advmod"})
 MODIFIERS = frozenset(
     """
     former then ex late deputy acting incoming outgoing newly elected interim senior veteran
@@ -33,7 +35,8 @@ class TitleReader:
         absorbed = [other for other in absorbed if other.first >= best]
         known = [title for title in offices if title not in self.knowledge.honorifics]
         phrase.office = self.knowledge.titles.get(known[0], known[0]) if known else None
-        phrase.of = absorbed[-1].names[0].actor if absorbed else None
+        owners = [other for other in absorbed if not self._is_charge(other, sentence.words)]
+        phrase.of = owners[-1].names[0].actor if owners else None
         phrase.first = best
         whole = Stretch(sentence, phrase.sentence, best, phrase.last)
         phrase.words, phrase.head = whole.text, whole.head
@@ -60,10 +63,22 @@ class TitleReader:
                 best = k if offices else best
             elif word.lower in MODIFIERS:
                 best = k
-            elif not (offices and word.lower in POSSESSIVE) and not self._glues(words, k, taken):
+            elif (
+                not (offices and word.lower in POSSESSIVE)
+                and not (offices and other is None and _modifies(word, phrase))
+                and not self._glues(words, k, taken)
+            ):
                 break
             k -= 1
         return best, offices, absorbed
+
+    def _is_charge(self, other: Phrase, words: list[Word]) -> bool:
+        """Say whether a name is what an office is in charge of and no owner: "Interior" of "Interior Minister"."""
+        lowered, after = other.words.lower(), words[other.last + 1].lower
+        office = " ".join([*(word.lower for word in words[max(0, other.first - 2) : other.first]), lowered])
+        if other.how != "entity" or other.names[0].actor.group != other.words:
+            return False  # the group of "Indian External Affairs" is India
+        return lowered in self.knowledge.bodies or after in CHARGED or office in self.knowledge.titles
 
     def _glues(self, words: list[Word], k: int, taken: dict[int, Phrase]) -> bool:
         """Say whether a word such as "of" joins a title on its left to what follows."""
@@ -89,3 +104,8 @@ class TitleReader:
                 if form in self.knowledge.titles:
                     return form
         return None
+
+
+def _modifies(word: Word, person: Phrase) -> bool:
+    """Say whether a word between a country and a title belongs to the title: "Israeli far-right minister"."""
+    return word.text == "-" or (word.dep in MODIFYING and word.i < word.head.i <= person.last)

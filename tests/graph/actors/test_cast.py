@@ -62,7 +62,7 @@ TOLD: dict[str, list[str]] = {
     ],
     "Senators elected Anna Berg.": ["senators supports Anna Berg"],
     # what somebody becomes is nobody else
-    "Parliament elected Maria Lopez speaker.": ["Parliament supports Maria Lopez"],
+    "Parliament elected Maria Lopez speaker.": ["parliament supports Maria Lopez"],
     "The Nigerian Senate sued Togo.": ["Nigerian upper house accuses Togo"],
     "The council appointed Omar Hassan police chief.": ["council supports Omar Hassan"],
     "Togo praised the ministers Emmanuel Macron had attacked.": [
