@@ -254,8 +254,9 @@ def _is_past(phrase: Phrase) -> bool:
 def _lowered(words: str) -> str:
     """Return words as inside a sentence; "Labor Department" is written so there too."""
     several = words.split()
-    capitals = words.isupper() or (len(several) > 1 and all(word[:1].isupper() for word in several))
-    return words if capitals else words[:1].lower() + words[1:]
+    proper = several[0][1:] != several[0][1:].lower()  # "LMP party"
+    titled = len(several) > 1 and all(word[:1].isupper() for word in several)
+    return words if words.isupper() or proper or titled else words[:1].lower() + words[1:]
 
 
 def _tail(phrase: Phrase) -> str:

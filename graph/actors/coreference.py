@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from whowhom.actors.groups import first_conjunct, is_reciprocal, joined, members_of, stand_for
+from whowhom.actors.groups import first_conjunct, is_reciprocal, joined, members_of, stand_for, too_many
+from whowhom.actors.phrase import is_human
 from whowhom.actors.possessions import owner, possessing
 from whowhom.actors.pronouns import (
     REFLEXIVE,
@@ -16,8 +17,10 @@ from whowhom.actors.pronouns import (
     in_sister_clause,
     is_object,
     is_pleonastic,
+    is_told,
     reported_words,
 )
+from whowhom.actors.titles import is_short_for
 from whowhom.actors.unlisted import NOUNS, meant_by
 from whowhom.parsing.clauses import objects, subjects
 
@@ -93,6 +96,8 @@ class Coreference:
             ]
             if members := members_of(phrase.head, before):
                 return members
+            if back and too_many(phrase.head, before):
+                break  # whoever stands further back is not meant either
         return []
 
     @staticmethod
@@ -120,11 +125,11 @@ class Coreference:
                 phrase,
                 number,
                 lambda actor, other: (
-                    actor.type == "person" and not other.plural and self._gender_fits(actor, gender)
+                    is_human(actor, other) and not other.plural and self._gender_fits(actor, gender)
                 ),
             )
         if word.lower in NEUTRAL:
-            if is_pleonastic(word):
+            if is_pleonastic(word) or is_told(word):
                 return None
             return self._antecedent(
                 phrase,
@@ -205,9 +210,8 @@ class Coreference:
                 if other.actor is None or (back == number and other.last >= phrase.first):
                     continue
                 named = other.sort == "name" and other.actor.name in candidates
-                composed = (
-                    other.sort == "body" and other.of is not None and other.head.lower == phrase.head.lower
-                )
+                longer = other.of is not None or len(other.words) > len(phrase.words)
+                composed = other.sort == "body" and longer and other.head.lower == phrase.head.lower
                 if named or composed:
                     return other
         return None
@@ -244,7 +248,13 @@ class Coreference:
                 if other.actor
                 else set()
             )
-            return any(held and (held == phrase.office or phrase.noun in held.split()) for held in offices)
+            return any(held == phrase.office or is_short_for(phrase.noun, held) for held in offices if held)
+        if (
+            phrase.sort == "agent"
+            and phrase.noun in self.cast.knowledge.occupations
+            and other.sort == "person"
+        ):
+            return other.office in {phrase.noun, self.cast.knowledge.titles[phrase.noun]}
         if phrase.sort == "body":
             return other.sort == "body" and other.noun == phrase.noun and other.of is not None
         if phrase.noun in {"government", "regime", "administration"}:

@@ -28,7 +28,7 @@ class DescriptionFinder:
         """Add the descriptions to `taken`, the phrases by word; names that they hold are absorbed."""
         conferred: set[int] = set()
         for word in reversed(sentence.words):
-            if word.i in taken or word.i in conferred or not word.is_noun:
+            if word.i in taken or word.i in conferred or not word.is_noun or _is_held_as(word, sentence):
                 continue
             found = self._longest(sentence, word, taken)
             if found is None:
@@ -112,6 +112,12 @@ def is_actor(noun: str, phrase: Phrase, knowledge: Knowledge) -> bool:
         return False  # "a state of emergency", "a group of seven"
     pointed = noun in knowledge.definite_agents and (phrase.definite or phrase.plural)
     return bool(phrase.owners) or word.dep in SUBJECTS or ((human or pointed) and word.dep in ARGUMENTS)
+
+
+def _is_held_as(word: Word, sentence: Sentence) -> bool:
+    """Say whether a noun says as what somebody is taken: "took seven workers hostage"."""
+    before = sentence.words[word.i - 1] if word.i else None
+    return word.lower in {"hostage", "prisoner", "captive"} and before is not None and before.tag == "NNS"
 
 
 def _is_conferred(word: Word, first: int, taken: dict[int, Phrase]) -> bool:

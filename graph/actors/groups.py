@@ -83,6 +83,12 @@ def members_of(word: Word, before: Sequence[Phrase]) -> list[Phrase]:
     return every if len(every) == size else []
 
 
+def too_many(word: Word, before: Sequence[Phrase]) -> bool:
+    """Say whether more actors stand among phrases than a group has: nobody can tell who of them is meant."""
+    fitting = [phrase for phrase in before if phrase.actor is not None and _fits(word, phrase.actor)]
+    return not is_reciprocal(word) and len(_by_actor(fitting)) > group_size(word)
+
+
 def joined(phrases: Sequence[Phrase]) -> list[Phrase]:
     """Return the phrases, one for each actor, if they are one enumeration of several: "Norway and Sweden"."""
     members = list(_by_actor(phrases).values())

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from whowhom.actors.phrase import Phrase
 
 FUZZY = 86.0  # Sergey/Sergei Lavrov score 92, Sergei/Sergei Ryabkov apart from Lavrov 62
+PARTICLES = frozenset("al ben bin da de del della den der di dos du el ibn la le ter van von".split())
 LEADING = frozenset(
     {
         "president",
@@ -46,7 +47,8 @@ class Persons:
         """Return whom the name of a person means; what is told with it is remembered."""
         name = phrase.noun
         known = [n.actor for n in phrase.names if n.actor.type == "person"]
-        if known:
+        own = self.named.get(name.lower()) if " " not in name else None
+        if known and (own is None or own in known):
             actor = known[0] if len(known) == 1 else self._in_office(known)
             return self._remember(actor, phrase)
         key = name.lower()
@@ -123,7 +125,8 @@ class Persons:
         self.named.setdefault(actor.name.lower(), actor)
         person = self.knowledge.people.get(actor.name)
         surname = person.surname if person else actor.name.split()[-1]
-        self.named.setdefault(surname.lower(), actor)
+        for short in (surname.lower(), *_shorter(actor.name.lower())):
+            self.named.setdefault(short, actor)
         if len(words := bare.split()) > 1:
             self.first_words.setdefault(words[0], set()).add(actor.name.lower())
         if person and person.gender:
@@ -142,3 +145,11 @@ class Persons:
                 return self.named[name.lower()]
         person: Person | None = self.knowledge.holder(office, of.name, self.date) if self.date else None
         return person.actor if person else None
+
+
+def _shorter(name: str) -> list[str]:
+    """Return what the text may call a person later: "de guzman", "salman" of "ali al-salman"."""
+    words = name.split()
+    begin = next((i for i in range(1, len(words)) if words[i] in PARTICLES), None)
+    found = [] if begin is None else [" ".join(words[begin:])]
+    return [*found, words[-1][3:]] if len(words) > 1 and words[-1].startswith(("al-", "el-")) else found

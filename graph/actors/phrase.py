@@ -23,6 +23,13 @@ PARTS = frozenset(
     representative contingent unit batch squad column delegation faction element section remnant
     """.split()
 )
+COLLECTIVES = frozenset(
+    """
+    army caliphate clan collective community contractor crew crowd demonstration diaspora electorate faction family
+    force front group household insurgency majority militia minority mob movement network organisation organization
+    picket population proxy public resistance society squad striker throng tribe wing alliance coalition cell company
+    """.split()
+)
 PRONOUNS = frozenset(
     """
     he him his she her it its they them their we us our i me my himself herself itself themselves
@@ -115,3 +122,11 @@ def phrase_of(
     return Phrase(
         first, last, head, sort, stretch.number, stretch.text, names, noun=noun, plural=plural, how=how
     )
+
+
+def is_human(actor: Actor, phrase: Phrase) -> bool:
+    """Say whether somebody single may be meant: a person, or a nameless one as "the widow", "a gunman"; no crowd."""
+    if actor.type == "person":
+        return True
+    alone = phrase.sort == "agent" and not phrase.plural and phrase.head.lemma not in COLLECTIVES
+    return alone and actor.type in {"people", "armed group"} and actor.name.lower() == phrase.words.lower()

@@ -21,6 +21,12 @@ OBJECT_CASE = frozenset({"him", "them", "her"})
 SEEMING = frozenset({"seem", "appear"})
 TOLD = frozenset({"tell", "inform", "assure", "warn", "remind", "notify", "ask", "convince", "persuade"})
 JUDGING = frozenset({"of", "up"})  # "of importance to ...", "up to Paris to ..."
+TELLING = frozenset(
+    """
+    acknowledge admit adopt announce approve believe confirm deny do know mean propose ratify regret say sign
+    understand veto
+    """.split()
+)
 # What a deed or a fact is called, and no actor.
 DEEDS = frozenset(
     """
@@ -85,6 +91,11 @@ def is_pleonastic(word: Word) -> bool:
     if verb.lemma in SEEMING:
         return clause is not None and clause.dep == "ccomp"
     return verb.lemma == "be" and (_judges(verb, clause) or _names_a_thing(verb))
+
+
+def is_told(word: Word) -> bool:
+    """Say whether "it" is what somebody tells or signs, and no actor: "both men denied it"."""
+    return word.dep == "dobj" and word.head.lemma in TELLING
 
 
 def _stands_for_it(clause: Word) -> bool:

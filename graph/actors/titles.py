@@ -21,6 +21,15 @@ MODIFIERS = frozenset(
 )
 
 
+SECOND = frozenset({"prime", "vice", "deputy", "attorney"})
+
+
+def is_short_for(noun: str, office: str) -> bool:
+    """Say whether a noun may stand for an office: "the secretary" a foreign secretary, "the minister" no premier."""
+    words = office.split()
+    return noun in words and not (words[-1] == noun and words[0] in SECOND)
+
+
 class TitleReader:
     """Widens the phrases of persons to the left, over offices, forms of address and the countries in them."""
 

@@ -10,6 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 RESOLVED = {
+    # a nameless person is somebody too, a crowd is not
+    "The trafficker rested. Norway arrested him.": "Norway coerces trafficker",
+    "A widow rested. She accused Norway of fraud.": "widow accuses Norway",
+    # the ministry, the agency and the general that were named
+    "The Interior Ministry rested. The ministry accused Israel of a raid.": "Interior Ministry accuses Israel",
+    "The National Herders Agency rested. The agency accused Chad of bias.": "National Herders Agency accuses Chad",
+    "General Oto Brandt rested. The general accused Chad of bias.": "Oto Brandt accuses Chad",
+    "Prime Minister Oto Brandt rested. The minister criticised Chad.": "minister criticizes Chad",
+    "Vice President Ana Lott rested. The president criticised Chad.": "president criticizes Chad",
     "Lavrov spoke in Moscow. He accused the United States of lying.": "Sergei Lavrov accuses United States",
     "The Kremlin rejected the report. It accused Washington of lying.": "Russia accuses United States",
     "Merkel arrived late. She praised Emmanuel Macron.": "Angela Merkel praises Emmanuel Macron",
@@ -75,6 +84,9 @@ BESIDE = {
 }  # fmt: skip
 
 UNRESOLVED = [
+    "A militia rested. Norway arrested him.",
+    "Otto Reich and Roger Noriega slept. The UN came. Both men denied it.",
+    "Peru slept beside Cuba. Mali, Togo and Chad rested. Norway sued both countries.",
     "He called Assad an animal.",
     "It is unacceptable to attack Syria.",
     "They accused Iran of bombing the town.",

@@ -65,6 +65,16 @@ def test_whose_titles(reading_of: Callable[..., Reading], words: str, group: str
     ]
 
 
+@pytest.mark.parametrize(
+    ("whole", "short"), [("President Maria de Guzman", "De Guzman"), ("Ali al-Salman", "Salman")]
+)
+def test_surnames(told_in: Callable[..., list[str]], whole: str, short: str) -> None:
+    """A surname of several words, or without its article, is the document's own person."""
+    name = whole.removeprefix("President ")
+    told = told_in(f"{whole} sued Peru. {short} accused Chad of bias.", date="2017-04-12")
+    assert told == [f"{name} accuses Chad", f"{name} accuses Peru"]
+
+
 def test_capitals_in_brackets(told_in: Callable[..., list[str]]) -> None:
     """They stand for the name before them in the whole document, whomever else they may mean."""
     text = "Reporters Without Borders (RSF) accused Chad of bias. RSF sued Mali."
