@@ -22,7 +22,8 @@ def appositions(phrases: list[Phrase]) -> list[tuple[Phrase, Phrase]]:
             continue
         beside = phrase.head.head
         for other in phrases:
-            if _may_mean(other, phrase) and _covers(other, beside):
+            covered = _covers(other, beside) if phrase.sort == "person" else other.head is beside
+            if _may_mean(other, phrase) and covered:
                 pairs.append((phrase, other))
             elif _may_mean(phrase, other) and other.head is beside:
                 pairs.append((other, phrase))

@@ -109,8 +109,8 @@ class Cast:
         for owner in phrase.owners:
             if owner.sort == "person" and owner.actor is None:
                 leader = self.persons.person(owner)
-                led = self.knowledge.actors.get(leader.group)
-                owner.actor = leader if led is not None and led.type == "country" else None
+                rules = any(role.title in RULING for role in leader.roles)
+                owner.actor = leader if rules and leader.group in self.knowledge.actors else None
 
     def owned(self, phrase: Phrase, owner: Actor) -> Actor | None:
         """Return whom "its army" means, given whose it is, and make the phrase that owner's; None if it is unclear."""
@@ -234,8 +234,9 @@ class Cast:
 def _is_short_for(short: Phrase, name: Phrase) -> bool:
     """Say whether capitals in brackets stand for the name before them, in its own language or another's."""
     behind = short.start - name.end == len(" (")
-    of_names = {short.sort, name.sort} == {"name"} and short.words.isupper() and " " in name.words
-    return behind and (of_names or abbreviates(short.words, name.words))
+    names = {short.sort, name.sort} == {"name"} and short.words.isupper() and " " in name.words
+    alike = names and short.words[0] == name.words[0]  # RSF, in French, of Reporters Without Borders
+    return behind and (alike or abbreviates(short.words, name.words))
 
 
 def _is_name_with_kind(phrase: Phrase, of: Actor) -> bool:

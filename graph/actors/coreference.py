@@ -34,6 +34,10 @@ Fits = Callable[["Actor", "Phrase"], bool]
 PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
 NEUTRAL = frozenset({"it", "its", "itself"})
 FIRST = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
+GENDERS = {
+    **dict.fromkeys("woman girl mother grandmother wife widow sister daughter niece bride nun".split(), "f"),
+    **dict.fromkeys("man boy father grandfather husband widower brother son nephew monk gunman".split(), "m"),
+}
 COPULAS = frozenset({"be", "become", "remain", "seem"})
 REACH = 2  # sentences back
 
@@ -143,7 +147,8 @@ class Coreference:
         )
 
     def _gender_fits(self, actor: Actor, gender: str) -> bool:
-        return self.cast.persons.genders.get(actor.name, gender) == gender
+        known = GENDERS.get(actor.name.rsplit(maxsplit=1)[-1].lower(), gender)  # of the nameless: "his widow"
+        return self.cast.persons.genders.get(actor.name, known) == gender
 
     def _antecedent(self, phrase: Phrase, number: int, fits: Fits) -> Phrase | None:
         reported = reported_words(phrase.head)

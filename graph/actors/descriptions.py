@@ -195,7 +195,6 @@ def _add_twin(phrase: Phrase, sentence: Sentence, taken: dict[int, Phrase]) -> N
     )
     twin.how, twin.owners = phrase.how, [other]
     phrase.twins.append(twin)
-    taken.update(dict.fromkeys(range(other.first, other.last + 1), phrase))  # "Saudi" alone is nobody here
 
 
 def _joined(words: list[str]) -> str:

@@ -74,7 +74,7 @@ class TitleReader:
                 best = k
             elif (
                 not (offices and word.lower in POSSESSIVE)
-                and not (offices and other is None and _modifies(word, phrase))
+                and not (offices and other is None and _modifies(words, k, phrase))
                 and not self._glues(words, k, taken)
             ):
                 break
@@ -115,6 +115,8 @@ class TitleReader:
         return None
 
 
-def _modifies(word: Word, person: Phrase) -> bool:
+def _modifies(words: list[Word], k: int, person: Phrase) -> bool:
     """Say whether a word between a country and a title belongs to the title: "Israeli far-right minister"."""
-    return word.text == "-" or (word.dep in MODIFYING and word.i < word.head.i <= person.last)
+    word = words[k]
+    hyphen = word.text == "-" and k > 0 and words[k - 1].end == word.start  # no dash after a dateline
+    return hyphen or (word.dep in MODIFYING and word.i < word.head.i <= person.last)

@@ -35,7 +35,8 @@ class Plan:
     """How to train; the defaults are for a network that knows nothing of relations, FURTHER for one that does.
 
     Where a former network is taught further, what it says of a pair counts `kept` and the annotation the rest (Li &
-    Hoiem 2016, "Learning without forgetting").
+    Hoiem 2016, "Learning without forgetting"), and in the end the weights go only `way` of the way from its own to
+    what was learned (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
     """
 
     epochs: int = 3
@@ -48,9 +49,10 @@ class Plan:
     seed: int = 20170404
     held_share: float = 0.05
     kept: float = 0.0
+    way: float = 1.0
 
 
-FURTHER = Plan(epochs=2, encoder_rate=5e-5, head_rate=6e-4, kept=0.5)
+FURTHER = Plan(epochs=2, encoder_rate=5e-5, head_rate=6e-4, kept=0.5, way=0.7)
 
 
 @dataclass(slots=True)

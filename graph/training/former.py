@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,6 +35,14 @@ def former_network(folder: Path) -> PairReader:
     network = fresh_network(weights, config, len(relation_order()))
     network.load_state_dict(weights_of(onnx.load(str(folder / "reader.onnx"))))
     return network
+
+
+def between(former: PairReader, network: PairReader, way: float) -> PairReader:
+    """Return a network whose weights lie between those of two: 0 is the former one, 1 the other."""
+    first, second = former.state_dict(), network.state_dict()
+    mixed = copy.deepcopy(network)
+    mixed.load_state_dict({name: torch.lerp(first[name], second[name], way) for name in first})
+    return mixed
 
 
 def weights_of(model: onnx.ModelProto) -> dict[str, Tensor]:

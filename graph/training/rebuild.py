@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from whowhom.training.card import card
 from whowhom.training.export import export
 from whowhom.training.fit import FURTHER, Plan, fit
-from whowhom.training.former import former_network
+from whowhom.training.former import between, former_network
 from whowhom.training.heldback import rounding
 from whowhom.training.nearest import write_nearest
 from whowhom.training.views import all_as_found
@@ -34,9 +34,11 @@ def rebuild(
     With the folder of a former reader that one is taught further, by `FURTHER` if there is no other plan.
     """
     plan = plan or (Plan() if former is None else FURTHER)
-    network = None if former is None else former_network(former)
+    first = None if former is None else former_network(former)
     found = all_as_found(examples)
-    network, log, held = fit(examples, plan, say, found=found, former=network)
+    network, log, held = fit(examples, plan, say, found=found, former=first)
+    if first is not None:
+        network = between(first, network, plan.way)
     write(network, log, examples, held, folder)
 
 

@@ -82,11 +82,3 @@ def test_capitals_in_brackets(told_in: Callable[..., list[str]]) -> None:
         "Reporters Without Borders accuses Chad",
         "Reporters Without Borders accuses Mali",
     ]
-
-
-def test_both_sides_of_and(told_in: Callable[..., list[str]]) -> None:
-    """An adjective before "and" describes the same noun, and is nobody by itself."""
-    assert told_in("Saudi and U.S. mediators accused Chad of bias.") == [
-        "Saudi mediators accuses Chad",
-        "US mediators accuses Chad",
-    ]
