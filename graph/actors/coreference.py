@@ -34,10 +34,6 @@ Fits = Callable[["Actor", "Phrase"], bool]
 PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
 NEUTRAL = frozenset({"it", "its", "itself"})
 FIRST = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
-GENDERS = {
-    **dict.fromkeys("woman girl mother grandmother wife widow sister daughter niece bride nun".split(), "f"),
-    **dict.fromkeys("man boy father grandfather husband widower brother son nephew monk gunman".split(), "m"),
-}
 COPULAS = frozenset({"be", "become", "remain", "seem"})
 REACH = 2  # sentences back
 
@@ -129,7 +125,7 @@ class Coreference:
                 phrase,
                 number,
                 lambda actor, other: (
-                    is_human(actor, other) and not other.plural and self._gender_fits(actor, gender)
+                    is_human(actor, other) and not other.plural and self.cast.persons.may_be(actor, gender)
                 ),
             )
         if word.lower in NEUTRAL:
@@ -145,10 +141,6 @@ class Coreference:
             number,
             lambda actor, other: other.plural or actor.type in {"organisation", "armed group", "alliance"},
         )
-
-    def _gender_fits(self, actor: Actor, gender: str) -> bool:
-        known = GENDERS.get(actor.name.rsplit(maxsplit=1)[-1].lower(), gender)  # of the nameless: "his widow"
-        return self.cast.persons.genders.get(actor.name, known) == gender
 
     def _antecedent(self, phrase: Phrase, number: int, fits: Fits) -> Phrase | None:
         reported = reported_words(phrase.head)

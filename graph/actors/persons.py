@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 FUZZY = 86.0  # Sergey/Sergei Lavrov score 92, Sergei/Sergei Ryabkov apart from Lavrov 62
 PARTICLES = frozenset("al ben bin da de del della den der di dos du el ibn la le ter van von".split())
+GENDERS = {
+    **dict.fromkeys("woman girl mother grandmother wife widow sister daughter niece bride nun".split(), "f"),
+    **dict.fromkeys("man boy father grandfather husband widower brother son nephew monk gunman".split(), "m"),
+}
 LEADING = frozenset(
     {
         "president",
@@ -136,6 +140,11 @@ class Persons:
         if phrase.office:
             self.offices[actor.name] = (phrase.office, actor.group)
         return actor
+
+    def may_be(self, actor: Actor, gender: str) -> bool:
+        """Say whether somebody may be "m" or "f"; of the nameless the noun tells: "his widow"."""
+        noun = actor.name.rsplit(maxsplit=1)[-1].lower()
+        return self.genders.get(actor.name, GENDERS.get(noun, gender)) == gender
 
     def holder(self, office: str, of: Actor) -> Actor | None:
         """Return who holds an office, by the document or by the data on its day; None if nobody is known."""
