@@ -20,6 +20,7 @@ HAVING = frozenset(
     belong author offer fire stage commit broker circulate raise level build allege plan order
     """.split()
 )
+FORUMS = frozenset({"UN Security Council", "UN General Assembly"})  # they hold drafts that others write
 DEPTH = 3
 
 
@@ -95,6 +96,7 @@ class Arguments:
             return named  # "its neighbour Ghana"
         found: list[Phrase] = []
         below: list[Phrase] = []
+        authors: list[Phrase] = []
         for child in word.children:
             if child.dep in {"poss", "amod", "compound", "nmod"}:
                 found += self._modifier(child, depth, places=places)
@@ -102,9 +104,12 @@ class Arguments:
                 below += [p for inner in child.children if inner.dep == "pobj"
                           for p in self._of_word(inner, depth + 1, owners=True, places=places)]  # fmt: skip
             elif child.dep in {"acl", "relcl"} and child.lemma in HAVING:
-                below += self._having(child, word, depth)
+                authors = self._having(child, word, depth)
+                below += authors
             elif child.dep == "appos":
                 below += self._of_word(child, depth + 1, owners=False, places=places)
+        if authors and found and {phrase.name for phrase in found} <= FORUMS:
+            return authors  # "a Security Council resolution drafted by Japan"
         return found or below
 
     def _modifier(self, child: Word, depth: int, *, places: bool) -> list[Phrase]:

@@ -61,6 +61,8 @@ ACTS: dict[str, dict[str, list[str]]] = {
     "whose plan": {
         "Russia vetoed a French-drafted Security Council resolution.": ["Russia vetoes France"],
         "Russia vetoed a Security Council resolution.": ["Russia vetoes UN Security Council"],
+        "Russia vetoed a Security Council resolution drafted by Japan.": ["Russia vetoes Japan"],
+        "Russia vetoed Peru's resolution drafted by Japan.": ["Russia vetoes Peru"],
         "Norway condemned violence against Chad.": [],
         "Norway supported sanctions against Chad.": [],
         "Norway called on Togo to prosecute crimes against Chad.": ["Norway urges Togo"],
