@@ -51,8 +51,8 @@ class PhraseFinder:
 
 def _only_locates(phrase: Phrase, sentence: Sentence) -> bool:
     """Say whether a name tells where somebody else is from: "the Nairobi-based firm"."""
-    hyphen, *after = [*sentence.words[phrase.last + 1 : phrase.last + 3], None, None][:2]
-    return hyphen is not None and hyphen.text == "-" and after[0] is not None and after[0].lower in BASED
+    after = [word.lower for word in sentence.words[phrase.last + 1 : phrase.last + 3]]
+    return after[:1] == ["-"] and not BASED.isdisjoint(after)
 
 
 def _add_pronouns(sentence: Sentence, taken: dict[int, Phrase], number: int) -> None:

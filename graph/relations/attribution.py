@@ -80,11 +80,11 @@ def told_by(word: Word, arguments: Arguments) -> Told | None:
 
 def _is_aside(clause: Word) -> bool:
     """Say whether a relative clause is set off by a comma: what it adds in passing nobody is heard saying."""
-    first = min((clause, *clause.subtree()), key=lambda word: word.i)
-    noun = clause.head
-    return clause.dep == "relcl" and first.tag in {"WDT", "WP"} and any(
-        child.text == "," and child.i == first.i - 1 for child in noun.children
-    )  # fmt: skip
+    if clause.dep != "relcl":
+        return False
+    first = min(clause.subtree(), key=lambda word: word.i)
+    comma = any(child.text == "," and child.i == first.i - 1 for child in clause.head.children)
+    return comma and first.tag in {"WDT", "WP"}
 
 
 def _accusing(preposition: Word) -> Word | None:
