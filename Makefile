@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SOURCES := $(shell find graph exports data -type d 2>/dev/null)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help install test check coverage demo docs wheel try-wheel bench train train-further sbom audit clean
+.PHONY: help install test check coverage demo docs wheel try-wheel bench train train-env train-further sbom audit clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -55,14 +55,14 @@ try-wheel: wheel  ## install the wheel into fresh environments of Python 3.11, 3
 bench: install  ## timings, as ratios; all figures in build/bench/results.json and results.md
 	$(BIN)/pytest tests/benchmarks -q -s
 
-train: requirements.lock  ## rebuild the learned reader from data/training (under 90 minutes on two cores with bfloat16)
+train-env: requirements.lock
 	@test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
 	.venv-train/bin/python -m pip install --quiet ".[train]"
+
+train: train-env  ## rebuild the learned reader from data/training (under 90 minutes on two cores with bfloat16)
 	.venv-train/bin/python -m whowhom.training data/training data/reader
 
-train-further: requirements.lock  ## teach the reader that is shipped further on data/training (as long as make train)
-	@test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
-	.venv-train/bin/python -m pip install --quiet ".[train]"
+train-further: train-env  ## teach the reader that is shipped further on data/training (as long as make train)
 	.venv-train/bin/python -m whowhom.training data/training data/reader data/reader
 
 sbom: requirements.lock  ## a bill of materials of the pinned environment: build/sbom.json (CycloneDX)

@@ -11,6 +11,7 @@ from whowhom.actors.names import abbreviates
 from whowhom.actors.persons import Persons
 from whowhom.actors.phrase import GOVERNMENT, Phrase
 from whowhom.actors.possessions import MINISTERS, RANKS, RULING, are_one, is_stranger
+from whowhom.actors.unlisted import ARMED
 from whowhom.records import Actor
 
 if TYPE_CHECKING:
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
 
 NOT_NOW = frozenset("former ex ousted exiled late then next future incoming designate".split())
 WEAPONS = "weapons"
-KINDS = frozenset(
-    {"group", "party", "militia", "movement", "organisation", "organization", "network", "union"}
-)
+KINDS = ARMED | {"party", "network", "union"}
 OWN_GROUP = frozenset({"rebels", "opposition", "armed", "crime"})
 
 

@@ -68,7 +68,7 @@ def points_back(number: str, before: Sequence[str]) -> bool:
 
 def members_of(word: Word, before: Sequence[Phrase]) -> list[Phrase]:
     """Return whom a group's head means among the phrases before it; empty where they are not just as many."""
-    fitting = [phrase for phrase in before if phrase.actor is not None and _fits(word, phrase.actor)]
+    fitting = _fitting(word, before)
     size = group_size(word)
     if is_reciprocal(word):
         return _doers(word, fitting)
@@ -85,8 +85,7 @@ def members_of(word: Word, before: Sequence[Phrase]) -> list[Phrase]:
 
 def too_many(word: Word, before: Sequence[Phrase]) -> bool:
     """Say whether more actors stand among phrases than a group has: nobody can tell who of them is meant."""
-    fitting = [phrase for phrase in before if phrase.actor is not None and _fits(word, phrase.actor)]
-    return not is_reciprocal(word) and len(_by_actor(fitting)) > group_size(word)
+    return not is_reciprocal(word) and len(_by_actor(_fitting(word, before))) > group_size(word)
 
 
 def joined(phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -108,6 +107,10 @@ def first_conjunct(word: Word) -> Word:
     while word.dep == "conj" and word.head is not word and not word.head.is_verb:
         word = word.head
     return word
+
+
+def _fitting(word: Word, phrases: Sequence[Phrase]) -> list[Phrase]:
+    return [phrase for phrase in phrases if phrase.actor is not None and _fits(word, phrase.actor)]
 
 
 def _fits(word: Word, actor: Actor) -> bool:

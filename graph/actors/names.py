@@ -50,7 +50,7 @@ class NameFinder:
             words = range(candidate.first, candidate.last + 1)
             stretch = Stretch(sentence, number, candidate.first, candidate.last)
             if used.isdisjoint(words) and (phrase := self._phrase(stretch, candidate)):
-                phrase.bracketed = phrase.first > 0 and sentence.words[phrase.first - 1].text == "("
+                phrase.bracketed = _is_opened(stretch)
                 phrases.append(phrase)
                 used.update(words)
         return phrases
@@ -114,11 +114,14 @@ class NameFinder:
 
     def _without_address(self, stretch: Stretch) -> Stretch:
         """Return a name without the form of address or occupation that a label holds too: "Ms Bellmore"."""
-        known, first = self.knowledge, stretch.first
-        addresses = known.honorifics | known.occupations
-        while first < stretch.last and stretch.sentence.words[first].lower.rstrip(".") in addresses:
+        first = stretch.first
+        while first < stretch.last and self._is_address(stretch.sentence.words[first]):
             first += 1
         return stretch._replace(first=first)
+
+    def _is_address(self, word: Word) -> bool:
+        text = word.lower.rstrip(".")
+        return text in self.knowledge.honorifics or text in self.knowledge.occupations
 
     def _person(self, stretch: Stretch) -> Phrase | None:
         described = stretch.words[-1].lower in self.knowledge.agents
@@ -187,11 +190,15 @@ def _known(stretch: Stretch, names: tuple[Name, ...]) -> Phrase | None:
     return phrase_of(stretch, sort, sort, names, plural=plural)
 
 
+def _is_opened(stretch: Stretch) -> bool:
+    """Say whether an opening bracket stands right before the stretch."""
+    return stretch.first > 0 and stretch.sentence.words[stretch.first - 1].text == "("
+
+
 def _in_brackets(stretch: Stretch) -> bool:
     """Say whether the stretch is the abbreviation, in brackets, of the words before it."""
     words = stretch.sentence.words
-    opened = stretch.first > 1 and words[stretch.first - 1].text == "("
-    if not opened or not words[stretch.first - 2].text[:1].isupper():
+    if stretch.first < 2 or not _is_opened(stretch) or not words[stretch.first - 2].text[:1].isupper():
         return False
     before = words[max(0, stretch.first - LONGEST_NAME) : stretch.first - 1]
     return abbreviates(stretch.text, " ".join(word.text for word in before))

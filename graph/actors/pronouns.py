@@ -52,8 +52,7 @@ def reported_words(word: Word) -> set[int]:
 
 def is_object(word: Word) -> bool:
     """Say whether a pronoun stands as an object before an infinitive: "urged him to resign"."""
-    infinitive = any(child.dep == "aux" and child.lower == "to" for child in word.head.children)
-    case = word.lower in OBJECT_CASE or (word.lower == "it" and infinitive)
+    case = word.lower in OBJECT_CASE or (word.lower == "it" and _is_infinitive(word.head))
     return case and word.dep == "nsubj" and word.head.dep in {"xcomp", "ccomp"}
 
 

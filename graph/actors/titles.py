@@ -72,21 +72,17 @@ class TitleReader:
                 best = k if offices else best
             elif word.lower in MODIFIERS:
                 best = k
-            elif (
-                not (offices and word.lower in POSSESSIVE)
-                and not (offices and other is None and _modifies(words, k, phrase))
-                and not self._glues(words, k, taken)
-            ):
+            elif not (offices and _leads_on(words, k, phrase, other)) and not self._glues(words, k, taken):
                 break
             k -= 1
         return best, offices, absorbed
 
     def _is_charge(self, other: Phrase, words: list[Word]) -> bool:
         """Say whether a name is what an office is in charge of and no owner: "Interior" of "Interior Minister"."""
-        lowered, after = other.words.lower(), words[other.last + 1].lower
-        office = " ".join([*(word.lower for word in words[max(0, other.first - 2) : other.first]), lowered])
         if other.how != "entity" or other.names[0].actor.group != other.words:
             return False  # the group of "Indian External Affairs" is India
+        lowered, after = other.words.lower(), words[other.last + 1].lower
+        office = " ".join([*(word.lower for word in words[max(0, other.first - 2) : other.first]), lowered])
         return lowered in self.knowledge.bodies or after in CHARGED or office in self.knowledge.titles
 
     def _glues(self, words: list[Word], k: int, taken: dict[int, Phrase]) -> bool:
@@ -113,6 +109,11 @@ class TitleReader:
                 if form in self.knowledge.titles:
                     return form
         return None
+
+
+def _leads_on(words: list[Word], k: int, person: Phrase, other: Phrase | None) -> bool:
+    """Say whether a word left of a title leads on to whose it is; `other` is the phrase that holds the word."""
+    return words[k].lower in POSSESSIVE or (other is None and _modifies(words, k, person))
 
 
 def _modifies(words: list[Word], k: int, person: Phrase) -> bool:

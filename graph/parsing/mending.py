@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whowhom.parsing.clauses import OBJECT_CONTROL
+from whowhom.parsing.clauses import FINITE, OBJECT_CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from whowhom.parsing.parse import Sentence, Word
 
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 REPORTED = frozenset({"ccomp", "xcomp"})
 STARTS = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "expl"})
 # What somebody does by speaking, as in the clause before: "denied that he had lied and accused the judge".
@@ -38,15 +37,16 @@ def _coordinated_with(word: Word) -> Word | None:
     must tell of speaking, and whoever had lied must be the one who speaks.
     """
     first = word.head
-    above = next(
-        (verb for verb in first.ancestors() if verb.dep not in REPORTED or verb.tag in FINITE), first
-    )
-    if word.dep != "conj" or first.dep not in REPORTED or any(child.dep in STARTS for child in word.children):
+    if word.dep != "conj" or word.tag not in FINITE or first.dep not in REPORTED:
         return None
     subject = first.child("nsubj", "nsubjpass")
     speaks = word.lemma in STATING and subject is not None and subject.tag == "PRP"
     anew = first.tag == "VB" or (first.tag == "VBN" and speaks)
-    return above if anew and word.tag in FINITE and above.tag == word.tag else None
+    if not anew or any(child.dep in STARTS for child in word.children):
+        return None
+    reports = (verb for verb in first.ancestors() if verb.dep not in REPORTED or verb.tag in FINITE)
+    above = next(reports, None)
+    return above if above is not None and above.tag == word.tag else None
 
 
 def _commented_on(word: Word) -> Word | None:

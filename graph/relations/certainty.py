@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from whowhom.parsing.clauses import FINITE
 from whowhom.relations.untrue import called_untrue, denial
 
 if TYPE_CHECKING:
@@ -50,7 +51,6 @@ NOUN_SUPPOSED = frozenset(
     {"threat", "possibility", "prospect", "risk", "fear", "option", "warning", "refusal", "right"}
 )
 UNSURE = frozenset({"doubt", "question", "wonder"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CLAUSAL = frozenset({"ccomp", "parataxis"})
 NOUNS: tuple[tuple[frozenset[str], Modality], ...] = (
     (NOUN_PLANS, "planned"),

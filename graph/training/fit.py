@@ -160,7 +160,7 @@ def fit(
     pieces = Tokenizer.from_str(tokenizer_text)
     pieces.no_padding()
     pieces.no_truncation()
-    network = copy.deepcopy(former) or fresh_network(weights, config, len(relation_order()))
+    network = copy.deepcopy(former) if former else fresh_network(weights, config, len(relation_order()))
     training, held = split([example for example in examples if len(example.actors) > 1], plan)
     other = {example.place: example for example in found}
     held = [other.get(example.place, example) for example in held]
