@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from whowhom.records import Actor
 
 GROUPS = frozenset({"organisation", "armed group", "media"})
+# What one power is to another: "Iran's ally, Hezbollah", "Egypt's neighbour, Sudan".
+PEERS = frozenset(
+    "adversary ally backer enemy foe neighbor neighbour partner patron proxy rival sponsor".split()
+)
 
 
 def appositions(phrases: list[Phrase]) -> list[tuple[Phrase, Phrase]]:
@@ -37,6 +41,8 @@ def _may_mean(words: Phrase, name: Phrase) -> bool:
     if name.sort != "name" or name.plural or words.plural or not name.names:
         return False
     actor = name.names[0].actor
+    if words.sort == "agent" and words.head.lemma in PEERS:
+        return actor.type in {"country", *GROUPS}
     another = words.of is not None and words.of.group != actor.group
     return actor.type in GROUPS and words.sort in {"agent", "body", "nominal"} and not another
 

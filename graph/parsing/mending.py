@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whowhom.parsing.clauses import FINITE, OBJECT_CONTROL
+from whowhom.parsing.sayers import give_sayers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,11 +24,18 @@ STATING = frozenset(
 
 
 def mend(sentences: Sequence[Sentence]) -> None:
-    """Hang finite verbs beside the verb that they are coordinated with, and comments on an order below the order."""
+    """Hang finite verbs beside the verb that they are coordinated with, and comments on an order below the order.
+
+    Of two subjects beside each other the first describes the second: "An ally of the king, Adu resigned".
+    Who says what stands before becomes the subject of that: see `give_sayers`.
+    """
     for sentence in sentences:
+        give_sayers(sentence)
         for word in sentence.words:
             if (verb := _coordinated_with(word) or _commented_on(word)) is not None:
-                _hang(word, verb)
+                word.hang(word.dep, verb)
+            elif (name := _described_by(word)) is not None:
+                word.hang("appos", name)
 
 
 def _coordinated_with(word: Word) -> Word | None:
@@ -56,15 +64,16 @@ def _commented_on(word: Word) -> Word | None:
         return None
     order = act.head
     controlled = order.lemma in OBJECT_CONTROL and order.child("dobj") is not None
-    begin = min(each.i for each in word.subtree())
+    begin = word.begin()
     after_comma = any(
         child.text == "," and child.i == begin - 1 for child in (*act.children, *order.children)
     )
     return order if controlled and order.is_verb and after_comma else None
 
 
-def _hang(word: Word, head: Word) -> None:
-    word.head.children.remove(word)
-    word.head = head
-    head.children.append(word)
-    head.children.sort(key=lambda child: child.i)
+def _described_by(word: Word) -> Word | None:
+    """Return the name that a common noun before it describes, where both are subjects of one verb."""
+    if word.dep != "nsubj" or not word.is_noun or word.tag.startswith("NNP"):
+        return None
+    other = next((child for child in word.head.children if child.dep == "nsubj" and child.i > word.i), None)
+    return other if other is not None and other.tag == "NNP" and other.i < word.head.i else None

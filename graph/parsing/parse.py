@@ -73,6 +73,19 @@ class Word:
             yield word
             stack.extend(word.children)
 
+    def begin(self) -> int:
+        """Return the position of the first word below this one, or its own."""
+        return min(word.i for word in self.subtree())
+
+    def hang(self, dep: str, head: Word) -> None:
+        """Move the word, with all below it, to another head."""
+        if self.head is not self:
+            self.head.children.remove(self)
+        self.dep, self.head = dep, head
+        if head is not self:
+            head.children.append(self)
+            head.children.sort(key=lambda child: child.i)
+
 
 @dataclass(slots=True, eq=False)
 class Sentence:

@@ -10,6 +10,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 REPORTS = {
+    # a name and its description between commas before the verb say it, and do not suffer what they tell
+    "Chad had bombed Togo, Ana Lopez, a Norwegian judge, said.": [
+        "Ana Lopez accuses Chad",
+        "Chad attacks Togo, says Ana Lopez",
+    ],
+    "Chad shelled Togo, Amnesty International, a rights group, reported on Monday.": [
+        "Amnesty International accuses Chad",
+        "Chad attacks Togo, says Amnesty International",
+    ],
+    "Norway is investigating Chad, Togo, a small state, said.": ["Norway investigates Chad, says Togo"],
+    # but those whom a list ends with suffer it
+    "Chad bombed Togo, Ghana and Benin, Norway said.": [
+        "Chad attacks Benin, says Norway",
+        "Chad attacks Ghana, says Norway",
+        "Chad attacks Togo, says Norway",
+        "Norway accuses Chad",
+    ],
     # what a sentence adds in passing nobody is heard saying
     "Norway, which backs Chad, has urged Togo to rest, according to two diplomats.": [
         "Norway supports Chad",
