@@ -22,6 +22,8 @@ def appositions(phrases: list[Phrase]) -> list[tuple[Phrase, Phrase]]:
     """Return each name with the words that describe it, also where the parse puts it beside a part of them."""
     pairs = []
     for phrase in phrases:
+        if phrase.head.dep == "attr":
+            pairs += [(other, phrase) for other in phrases if _is_peer_of(other, phrase)]
         if phrase.head.dep != "appos":
             continue
         beside = phrase.head.head
@@ -34,6 +36,23 @@ def appositions(phrases: list[Phrase]) -> list[tuple[Phrase, Phrase]]:
     return pairs
 
 
+def _is_peer_of(name: Phrase, words: Phrase) -> bool:
+    """Say whether a sentence calls a name somebody's ally, rival or neighbour: "China is Pakistan's closest ally"."""
+    verb = words.head.head
+    said = verb.lemma == "be" and not any(child.dep == "neg" for child in verb.children)
+    return (
+        said
+        and name.head.dep == "nsubj"
+        and name.head.head is verb
+        and _is_peer(words)
+        and _may_mean(words, name)
+    )
+
+
+def _is_peer(words: Phrase) -> bool:
+    return words.sort == "agent" and words.head.lemma in PEERS
+
+
 def _may_mean(words: Phrase, name: Phrase) -> bool:
     """Say whether words of one sort can describe a name of another: an office a person, "a rights group" a body."""
     if name.sort == "person":
@@ -41,7 +60,7 @@ def _may_mean(words: Phrase, name: Phrase) -> bool:
     if name.sort != "name" or name.plural or words.plural or not name.names:
         return False
     actor = name.names[0].actor
-    if words.sort == "agent" and words.head.lemma in PEERS:
+    if _is_peer(words):
         return actor.type in {"country", *GROUPS}
     another = words.of is not None and words.of.group != actor.group
     return actor.type in GROUPS and words.sort in {"agent", "body", "nominal"} and not another

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from whowhom.parsing.parse import Sentence, Word
 
+APART = "dep"  # the arc of what the parser cannot name
 REPORTED = frozenset({"ccomp", "xcomp"})
 STARTS = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "expl"})
 # What somebody does by speaking, as in the clause before: "denied that he had lied and accused the judge".
@@ -26,7 +27,8 @@ STATING = frozenset(
 def mend(sentences: Sequence[Sentence]) -> None:
     """Hang finite verbs beside the verb that they are coordinated with, and comments on an order below the order.
 
-    Of two subjects beside each other the first describes the second: "An ally of the king, Adu resigned".
+    Of two subjects beside each other the first describes the second: "An ally of the king, Adu resigned". What stands
+    before a semicolon is no report of what stands after it.
     Who says what stands before becomes the subject of that: see `give_sayers`.
     """
     for sentence in sentences:
@@ -36,6 +38,8 @@ def mend(sentences: Sequence[Sentence]) -> None:
                 word.hang(word.dep, verb)
             elif (name := _described_by(word)) is not None:
                 word.hang("appos", name)
+            elif _is_apart(word):
+                word.dep = APART
 
 
 def _coordinated_with(word: Word) -> Word | None:
@@ -77,3 +81,15 @@ def _described_by(word: Word) -> Word | None:
         return None
     other = next((child for child in word.head.children if child.dep == "nsubj" and child.i > word.i), None)
     return other if other is not None and other.tag == "NNP" and other.i < word.head.i else None
+
+
+def _is_apart(word: Word) -> bool:
+    """Say whether a clause before a semicolon is no report of the one after it: "Chad fled; Togo said it was sorry"."""
+    verb = word.head
+    if word.dep != "ccomp" or word.i > verb.i:
+        return False
+    semicolon = next(
+        (child.i for child in verb.children if child.text == ";" and word.i < child.i < verb.i), None
+    )
+    subject = verb.child("nsubj", "nsubjpass")
+    return semicolon is not None and subject is not None and subject.begin() == semicolon + 1

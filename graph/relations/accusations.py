@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from whowhom.records import Actor
     from whowhom.relations.events import Event
 
+# Whose acts are those of whoever speaks of them as his: "said his men had beaten back the rebels".
+OWN = frozenset(
+    """
+    army commander fighter force government guard man militia minister navy officer official party police
+    side soldier supporter troop unit
+    """.split()
+)
 HARM = frozenset({"attacks", "coerces", "mobilizes-against"})
 SUSPECTING = frozenset({"allege", "suspect"})
 
@@ -40,7 +47,7 @@ def accusations(event: Event, told: Told, doers: list[Phrase]) -> list[Claim]:
             specificity=event.pattern.specificity,
         )
         for doer in doers
-        if apart(told.phrase, doer) and _may_be_accused(doer.actor, speaker)
+        if apart(told.phrase, doer) and not _is_own(doer) and _may_be_accused(doer.actor, speaker)
     ]
 
 
@@ -66,6 +73,11 @@ def defences(event: Event, told: Told, doers: list[Phrase]) -> list[Claim]:
 
 def _is_harm(event: Event) -> bool:
     return event.pattern.kind == "wrong" or event.pattern.relation in HARM
+
+
+def _is_own(doer: Phrase) -> bool:
+    """Say whether a doer is called somebody's own force, and no name says of whom: "his men"."""
+    return doer.head.lemma in OWN and any(child.tag == "PRP$" for child in doer.head.children)
 
 
 def _may_be_accused(actor: Actor | None, speaker: Actor) -> bool:

@@ -21,7 +21,8 @@ SAYING = frozenset(
     add declare report note announce stress warn suggest contend complain reveal testify remind think
     acknowledge admit estimate write inform cite explain point emphasize emphasise reiterate affirm
     underscore read accuse vow swear tweet observe comment recall hold indicate concede quote caution
-    describe show agree know fear determine rule establish verify discover
+    describe show agree know fear determine rule establish verify discover document detail hint imply
+    disclose recount boast confess
     """.split()
 )
 # Verbs whose speaker stands behind what is said: what they tell of somebody's misdeed is an accusation.
@@ -29,7 +30,8 @@ CLAIMING = frozenset(
     """
     say claim allege assert insist maintain believe conclude find confirm state suspect charge argue tell
     add declare contend complain reveal testify write hold determine establish tweet emphasize emphasise
-    stress announce rule report reiterate affirm warn note read verify discover
+    stress announce rule report reiterate affirm warn note read verify discover document detail disclose
+    recount
     """.split()
 )
 # Who says that another has found something out takes it for true: "London said that inspectors had confirmed it".

@@ -50,6 +50,9 @@ NOUN_REQUESTS = frozenset({"call", "demand", "appeal", "request", "proposal", "p
 NOUN_SUPPOSED = frozenset(
     {"threat", "possibility", "prospect", "risk", "fear", "option", "warning", "refusal", "right"}
 )
+# After these a verb in its bare form tells what is asked for: "demanded that Rwanda pull out". Others may report too.
+ASKING = frozenset({"demand", "request", "order", "urge", "recommend", "ask", "require", "propose"})
+HINTING = frozenset({"insist", "suggest", "move", "advise"})
 UNSURE = frozenset({"doubt", "question", "wonder"})
 CLAUSAL = frozenset({"ccomp", "parataxis"})
 NOUNS: tuple[tuple[frozenset[str], Modality], ...] = (
@@ -82,8 +85,7 @@ def certainty(word: Word) -> Certainty:
             negated = not negated
             break
         if current.dep in CLAUSAL:
-            unsure = head.is_verb and head.lemma in UNSURE and not _negated(head)
-            modality = "hypothetical" if unsure else modality
+            modality = _told(current, head) or modality
             break
         if current.dep == "conj" and (current.is_verb == head.is_verb):
             if not _has_own_start(current, head):
@@ -101,6 +103,16 @@ def certainty(word: Word) -> Certainty:
         modality = modality or (step.modality if step.modality != "asserted" else None)
         current = head
     return Certainty(negated, modality or "asserted")
+
+
+def _told(clause: Word, teller: Word) -> Modality | None:
+    """Return the modality that a verb or noun of saying gives to the clause below it; None where it gives none."""
+    if teller.is_verb and teller.lemma in UNSURE and not _negated(teller):
+        return "hypothetical"
+    asking = teller.lemma in (NOUN_REQUESTS if teller.is_noun else ASKING)
+    bare = clause.tag == "VB" or (clause.tag == "VBP" and asking)
+    asked = bare and (asking or teller.lemma in HINTING)
+    return "requested" if asked and not any(child.dep == "aux" for child in clause.children) else None
 
 
 def _below(verb: Word) -> Modality | None:
@@ -134,8 +146,8 @@ def _negated(word: Word) -> bool:
         ):
             return True
     return (
-        word.head is not word
-        and word.dep == "pcomp"
+        word.dep == "pcomp"
+        and word.tag == "VBG"
         and word.head.lower in {"without", "from"}
         and word.head.head.lemma != "withdraw"
     )
@@ -150,10 +162,19 @@ def _auxiliary(word: Word) -> Modality | None:
         if child.lower == "would":
             return "planned" if word.dep in CLAUSAL else "hypothetical"
         if child.lower in POSSIBLE:
-            return "hypothetical"
+            return None if _was_unable(word, child) else "hypothetical"
         if child.lower in {"should", "must"}:
             return "requested"
     return None
+
+
+def _was_unable(word: Word, auxiliary: Word) -> bool:
+    """Say whether "could not" tells what did not come about: "could not agree", but not "could not have known"."""
+    return (
+        auxiliary.lower == "could"
+        and _negated(word)
+        and not any(child.lemma == "have" for child in word.children)
+    )
 
 
 def _condition(word: Word) -> Modality | None:
@@ -195,10 +216,18 @@ def _below_verb(word: Word, head: Word) -> Certainty | None:
     lemma, below = head.lemma, _negated(head) or (head.dep == "acomp" and _negated(head.head))
     if lemma in REFUSING or _is_still_to_come(word, head):
         return Certainty(not below, "asserted")
+    if lemma == "rule" and any(child.lower == "out" for child in head.children):
+        return (
+            Certainty(negated=False, modality="hypothetical")
+            if below
+            else Certainty(negated=True, modality="asserted")
+        )
     if lemma in SUPPOSING and (word.dep != "xcomp" or lemma not in PLANNING | REQUESTING):
         return Certainty(below, "hypothetical")
     if word.dep != "xcomp":
         return None
+    if lemma == "be":  # "is to meet"
+        return Certainty(below, "planned")
     if lemma in PLANNING:
         return Certainty(below, _auxiliary(head) or "planned")
     return Certainty(below, "requested" if lemma in REQUESTING else _auxiliary(head) or "asserted")

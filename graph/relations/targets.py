@@ -25,6 +25,10 @@ ON_PLANS = frozenset({"rejects", "vetoes", "opposes", "criticizes", "supports", 
 DISLIKING = frozenset({"rejects", "vetoes", "opposes", "criticizes"})
 
 
+# Whoever is told for the news is no partner of a talk.
+PRESS = frozenset({"reporter", "journalist", "correspondent", "interviewer", "columnist"})
+
+
 def targets_of(event: Event, arguments: Arguments) -> list[Phrase]:
     """Return the phrases that an event is aimed at; none where the objects belong to nobody."""
     relation = event.pattern.relation
@@ -32,6 +36,8 @@ def targets_of(event: Event, arguments: Arguments) -> list[Phrase]:
     found = arguments.actors(event.targets, owners=not ownerless, places=relation in ON_PLACES)
     if relation in ON_PLANS:
         found = _authors(found)
+    if relation == "consults":
+        found = [phrase for phrase in found if not _is_press(phrase)]
     if found or ownerless:
         return found
     territorial = relation in ON_TERRITORY
@@ -39,6 +45,10 @@ def targets_of(event: Event, arguments: Arguments) -> list[Phrase]:
     if not found and territorial and event.targets and event.pattern.kind == "verb":
         found = arguments.beside(event.anchor, INSIDE)
     return found
+
+
+def _is_press(phrase: Phrase) -> bool:
+    return phrase.head.lemma in PRESS or (phrase.actor is not None and phrase.actor.type == "media")
 
 
 def _authors(owners: list[Phrase]) -> list[Phrase]:
