@@ -16,6 +16,7 @@ NEEDED = (
     "whowhom/training/fit.py",
     "whowhom/data/reader/reader.onnx",
     "whowhom/data/scorer.json",
+    "whowhom/data/wordings.json",
     "whowhom/data/relations.yaml",
     "whowhom/data/event_acts.yaml",
     "whowhom/data/actors/countries.yaml",

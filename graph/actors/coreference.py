@@ -9,6 +9,7 @@ from whowhom.actors.groups import first_conjunct, is_reciprocal, joined, members
 from whowhom.actors.phrase import is_human
 from whowhom.actors.possessions import owner, possessing
 from whowhom.actors.pronouns import (
+    FIRST,
     REFLEXIVE,
     SAYING,
     SUBJECTS,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 Fits = Callable[["Actor", "Phrase"], bool]
 PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
 NEUTRAL = frozenset({"it", "its", "itself"})
-FIRST = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
 COPULAS = frozenset({"be", "become", "remain", "seem"})
 REACH = 2  # sentences back
 

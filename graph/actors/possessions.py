@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from whowhom.actors.pronouns import FIRST
 from whowhom.parsing.clauses import subjects
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def owner(phrase: Phrase, pronoun: Word, here: Sequence[Phrase]) -> Actor | None
     found = next((other for other in here if other.head is pronoun), None)
     if found is None or found.actor is None or found.twins:
         return None
+    if pronoun.lower in FIRST:
+        return found.actor  # whoever speaks
     rivals = [other for other in here if other.actor is not None and _is_like(other.actor, found.actor)]
     if phrase.head.dep == "conj":  # "sanctioned Iran and its central bank"
         beside = next((other.actor for other in rivals if other.head is phrase.head.head), None)

@@ -16,6 +16,7 @@ SAYING = frozenset(
     say add tell claim state note insist write warn argue allege stress
     """.split()
 )
+FIRST = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 OBJECT_CASE = frozenset({"him", "them", "her"})
 SEEMING = frozenset({"seem", "appear"})

@@ -20,7 +20,7 @@ class Bounds:
     rules: float = 0.45
     model: float = 0.75
     linked: float = 0.9
-    guess: float = 0.25
+    guess: float = 0.2
 
     def let(self, claim: Claim) -> bool:
         """Say whether a claim is an edge."""

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from whowhom.actors.appositions import PEERS
 from whowhom.learned.bounds import USUAL, Bounds
 from whowhom.learned.encode import Encoded, encode
 from whowhom.learned.holders import holder
@@ -137,13 +138,20 @@ class Opinion:
             source, target = self.cast[s], self.cast[t]
             first, second = source[0], target[0]
             together = (
-                _one_side(first, second) or self._speaks_for(first, second) or _one_word(source, target)
+                _one_side(first, second)
+                or self._speaks_for(first, second)
+                or _one_word(source, target)
+                or _only_owns(source, target)
+                or _only_owns(target, source)
             )
             if not together and apart(first, second):
                 yield s, t
 
     def _speaks_for(self, source: Phrase, target: Phrase) -> bool:
-        """Say whether one holds an office of the country that the other is: the voice of it does nothing to it."""
+        """Say whether one holds an office of the country that the other is: the voice of it does nothing to it.
+
+        Without a date any office counts, whenever it was held.
+        """
         holder, country = source.actor, target.actor
         if holder is None or country is None or holder.type != "person" or country.type != "country":
             return False
@@ -152,7 +160,9 @@ class Opinion:
         words = source if source.antecedent is None else source.antecedent  # "he", after "the Syrian envoy"
         described = words.sort == "title" and not words.words.lower().startswith(FORMER)
         return described or any(
-            role.of == country.name and role.title not in OUTSIDE and role.holds_on(self.date)
+            role.of == country.name
+            and role.title not in OUTSIDE
+            and (self.date is None or role.holds_on(self.date))
             for role in holder.roles
         )
 
@@ -166,6 +176,12 @@ def _one_side(source: Phrase, target: Phrase) -> bool:
     if part.group != whole.name:
         return False
     return part.type not in OWN_MASTERS and (part.type, whole.type) != ("organisation", "country")
+
+
+def _only_owns(owner: list[Phrase], owned: list[Phrase]) -> bool:
+    """Say whether an actor stands in the sentence only as whose the other is: "His negotiator, Frost, threatened"."""
+    heads = {phrase.head.i for phrase in owned if phrase.head.lemma not in PEERS}
+    return all(phrase.head.tag == "PRP$" and phrase.head.head.i in heads for phrase in owner)
 
 
 def _one_word(source: list[Phrase], target: list[Phrase]) -> bool:

@@ -28,7 +28,7 @@ def mend(sentences: Sequence[Sentence]) -> None:
     """Hang finite verbs beside the verb that they are coordinated with, and comments on an order below the order.
 
     Of two subjects beside each other the first describes the second: "An ally of the king, Adu resigned". What stands
-    before a semicolon is no report of what stands after it.
+    before a semicolon is no report of what stands after it, and a name before a colon no subject.
     Who says what stands before becomes the subject of that: see `give_sayers`.
     """
     for sentence in sentences:
@@ -38,7 +38,7 @@ def mend(sentences: Sequence[Sentence]) -> None:
                 word.hang(word.dep, verb)
             elif (name := _described_by(word)) is not None:
                 word.hang("appos", name)
-            elif _is_apart(word):
+            elif _is_apart(word) or _is_label(word, sentence.words):
                 word.dep = APART
 
 
@@ -93,3 +93,10 @@ def _is_apart(word: Word) -> bool:
     )
     subject = verb.child("nsubj", "nsubjpass")
     return semicolon is not None and subject is not None and subject.begin() == semicolon + 1
+
+
+def _is_label(word: Word, words: Sequence[Word]) -> bool:
+    """Say whether a name before a colon is no subject, beside one after it: "Norway: Peru bombed Ghana"."""
+    if word.dep != "nsubj" or word.i + 2 > len(words) or words[word.i + 1].text != ":":
+        return False
+    return any(child.dep in STARTS and child.i > word.i + 1 for child in word.head.children)

@@ -135,11 +135,23 @@ def _parenthetical(word: Word, arguments: Arguments) -> Told | None:
     return None
 
 
-def trailing_source(sentence: Sentence, phrases: list[Phrase]) -> Phrase | None:
-    """Return the source that a headline or bullet line names after its last dash: "... - Russian Defense Ministry"."""
+def headline_source(sentence: Sentence, phrases: list[Phrase]) -> Phrase | None:
+    """Return the source that a headline or bullet line names: "... - Russian Defense Ministry", "Lavrov: US ..."."""
     if sentence.kind == "paragraph" or not phrases:
         return None
-    last = phrases[-1]
+    return _leading_source(sentence, phrases[0]) or _trailing_source(sentence, phrases[-1])
+
+
+def _leading_source(sentence: Sentence, first: Phrase) -> Phrase | None:
+    """Return a person or body named before the first colon; a country may be what the line is about."""
+    words = sentence.words
+    speaks = first.actor is not None and first.actor.type in {"person", "organisation"}
+    labels = speaks and first.first == 0 and first.last + 2 < len(words) and words[first.last + 1].text == ":"
+    return first if labels else None
+
+
+def _trailing_source(sentence: Sentence, last: Phrase) -> Phrase | None:
+    """Return the source after the last dash."""
     end = [word for word in sentence.words if word.i > last.last and word.text.isalnum()]
     dash = sentence.words[last.first - 1] if last.first else None
     if not end and dash is not None and dash.text in {"-", "–", "—", "--"} and last.actor is not None:
@@ -170,7 +182,8 @@ def speakers(
                 and quoted[i + 1]
             ):
                 actor = own[i + 1]
-        result.append(actor or speaker)
+        own_words = speaker is not None and QUOTES.isdisjoint(word.text for word in sentence.words)
+        result.append(speaker if own_words else actor or speaker)
     return result
 
 

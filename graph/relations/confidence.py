@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from whowhom.relations.proven import proven
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -28,7 +30,7 @@ KINDS = (
     "answer to an accusation",
 )
 FEATURES = (
-    "constant", *KINDS, "direct", "specificity", "pronoun", "generic", "place", "qualified",
+    "constant", *KINDS, "proven", "direct", "specificity", "pronoun", "generic", "place", "qualified",
     "chance", "log chance", "linked", "log linked", "learned only",
 )  # fmt: skip
 LEAST_CHANCE = 1e-3
@@ -43,6 +45,7 @@ def features(claim: Claim) -> list[float]:
     return [
         1.0,
         *(float(kind == known) for known in KINDS),
+        proven(claim.rule, claim.relation),
         float(claim.direct),
         min(claim.specificity, 6) / 6,
         float("pronoun" in sorts),

@@ -26,11 +26,13 @@ from whowhom.relations.reader import Passage, Reader
 from whowhom.relations.readers import OWN, reader_named
 from whowhom.relations.reading import Reading
 from whowhom.relations.resources import check_settings, known_actors, known_relations
+from whowhom.relations.statements import author
 from whowhom.relations.triage import Triage
 from whowhom.relations.triggers import Triggers
+from whowhom.relations.turns import turns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.language import Language
 
@@ -166,10 +168,14 @@ class Engine:
         ]
         cast = Cast(self.knowledge, iso_date(document.date))
         cast.resolve(phrases)
-        speaker = self._speaker(document)
-        Coreference(cast, found, phrases, speakers(found, phrases, speaker)).resolve()
+        issuer = author(found, phrases)
+        speaker = self._speaker(document) or issuer
+        floor = turns(found, phrases) if issuer is None else [issuer for _ in found]
+        Coreference(cast, found, phrases, _spoken(found, phrases, speaker, floor)).resolve()
         # "He said" has a speaker only now that "he" is known.
-        return Passage(document, found, phrases, speakers(found, phrases, speaker), fully_quoted(found))
+        spoken = _spoken(found, phrases, speaker, floor)
+        quoted = [any(said) for said in zip(fully_quoted(found), floor, strict=True)]
+        return Passage(document, found, phrases, spoken, quoted)
 
     def _speaker(self, document: Document) -> Actor | None:
         if document.speaker is None:
@@ -177,6 +183,14 @@ class Engine:
         for name in self.knowledge.names.get(document.speaker.lower(), ()):
             return name.actor
         return Actor(document.speaker, "person", document.speaker)
+
+
+def _spoken(
+    found: list[Sentence], phrases: list[list[Phrase]], speaker: Actor | None, floor: Sequence[Actor | None]
+) -> list[Actor | None]:
+    """Return whose words each sentence holds: those of whoever has the floor, else of whom the text quotes."""
+    own = zip(floor, speakers(found, phrases, speaker), strict=True)
+    return [talking or quoted for talking, quoted in own]
 
 
 def _within(hits: list[Hit], sentence: Sentence) -> list[Hit]:

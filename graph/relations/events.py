@@ -98,7 +98,8 @@ def _fits(word: Word, pattern: Pattern) -> bool:
 
 
 def _match(word: Word, pattern: Pattern) -> Event | None:
-    if pattern.kind == "agent" and pattern.steps[:1] == ({"of"},) and (owner := word.child("poss")) is not None:
+    of = pattern.kind == "agent" and pattern.steps[0] == {"of"}
+    if of and (owner := word.child("poss")) is not None:
         return _event(word, pattern, [word], [owner])  # "Pakistan's ally" is an ally of Pakistan
     anchors, trigger = [word], [word]
     targets: list[Word] = []

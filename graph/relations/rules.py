@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from whowhom.relations.arguments import Arguments
-from whowhom.relations.attribution import trailing_source
+from whowhom.relations.attribution import headline_source
 from whowhom.relations.claims import claims_of
 from whowhom.relations.confidence import confidence
 from whowhom.relations.denials import Disputes, with_answers
@@ -43,7 +43,7 @@ class RuleReader:
         disputes = Disputes()
         found = []
         for number, (sentence, phrases) in enumerate(zip(passage.sentences, passage.phrases, strict=True)):
-            source = trailing_source(sentence, phrases)
+            source = headline_source(sentence, phrases)
             arguments = Arguments([phrase for phrase in phrases if phrase is not source])
             by = source.actor if source is not None else _quoted_by(passage, number)
             claims = self._sentence(sentence, phrases, arguments, by)

@@ -17,14 +17,19 @@ if TYPE_CHECKING:
 PENALTY = 0.5  # on the squared weights, against features that few claims have
 
 
-def fit_weights(rows: Sequence[Sequence[float]], right: Sequence[bool]) -> dict[str, float]:
-    """Return the weights by feature that make the logistic score of the rows agree best with what is right."""
-    x, y = np.asarray(rows, dtype=float), np.asarray(right, dtype=float)
+def fit_weights(
+    rows: Sequence[Sequence[float]], right: Sequence[bool], counting: Sequence[float]
+) -> dict[str, float]:
+    """Return the weights by feature that make the logistic score of the rows agree best with what is right.
+
+    `counting` is how much each row counts.
+    """
+    x, y, each = (np.asarray(values, dtype=float) for values in (rows, right, counting))
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         chances = 1 / (1 + np.exp(-(x @ weights).clip(-30, 30)))
-        error = -(y * np.log(chances + 1e-9) + (1 - y) * np.log(1 - chances + 1e-9)).sum()
-        gradient = x.T @ (chances - y) + 2 * PENALTY * weights
+        error = -(each * (y * np.log(chances + 1e-9) + (1 - y) * np.log(1 - chances + 1e-9))).sum()
+        gradient = x.T @ (each * (chances - y)) + 2 * PENALTY * weights
         return float(error + PENALTY * (weights**2).sum()), gradient
 
     found = minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B")

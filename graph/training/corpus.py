@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MARK = re.compile(r"\[(\d+) ([^\[\]]+)\]")
+PLAIN = "l-"  # how the files of plain sentences begin, three or more for each wording of the rules
 MODALITIES = ("asserted", "planned", "requested", "hypothetical")
 
 

@@ -1,11 +1,14 @@
-"""What annotators take the rules' wordings for: `python -m whowhom.training.wordings data/training`.
+"""What annotators take the rules' wordings for: `python -m whowhom.training.wordings data/training [COUNTS]`.
 
 The rules read the corpus. A wording whose pairs are mostly annotated with another relation stands in the wrong list of
-`data/relations.yaml`; one whose pairs mostly have no relation should stand in none.
+`data/relations.yaml`; one whose pairs mostly have no relation should stand in none. How often each was confirmed is
+written to the file COUNTS: `data/wordings.json` (see `whowhom.relations.proven`). The plain sentences, which were
+written for the wordings, are left out.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -17,7 +20,7 @@ from whowhom.relations.claim import symmetric
 from whowhom.relations.engine import Engine
 from whowhom.relations.patterns import patterns
 from whowhom.settings import Settings
-from whowhom.training.corpus import read_corpus
+from whowhom.training.corpus import PLAIN, read_corpus
 from whowhom.training.views import in_parts, nearest
 from whowhom.vocabulary import vocabulary
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from whowhom.records import Edge
+    from whowhom.relations.proven import Counts
     from whowhom.training.corpus import Example
 
 UNMARKED = "no two marked actors"
@@ -81,17 +85,38 @@ def misplaced(found: Sequence[Told]) -> Iterator[tuple[str, str, Counter[str]]]:
             yield rule, relation, counts
 
 
+def counted(found: Sequence[Told]) -> Counts:
+    """Return how often each rule's reading was confirmed, of how many; what nobody annotated counts for nothing."""
+    counts: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+    for each in found:
+        if each.annotated != UNMARKED:
+            confirmed, seen = counts[each.rule].get(each.relation, (0, 0))
+            counts[each.rule][each.relation] = (confirmed + (each.annotated == each.relation), seen + 1)
+    return {rule: dict(sorted(counts[rule].items())) for rule in sorted(counts)}
+
+
+def _as_json(counts: Counts) -> str:
+    """Return counts as JSON with a line for each rule."""
+    lines = [f"{json.dumps(rule)}: {json.dumps(by_relation)}" for rule, by_relation in counts.items()]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print the wordings that are annotated otherwise than they are listed; return the exit code."""
-    if len(arguments) != 1:
-        sys.stderr.write("usage: python -m whowhom.training.wordings FOLDER\n")
+    if len(arguments) not in {1, 2}:
+        sys.stderr.write("usage: python -m whowhom.training.wordings FOLDER [COUNTS]\n")
         return 2
     try:
-        examples = list(read_corpus(Path(arguments[0])))
+        examples = [
+            example for example in read_corpus(Path(arguments[0])) if not example.place.startswith(PLAIN)
+        ]
+        found = in_parts(told, examples)
+        for path in arguments[1:]:
+            Path(path).write_text(_as_json(counted(found)), encoding="utf-8")
     except (WhowhomError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    for rule, relation, counts in misplaced(in_parts(told, examples)):
+    for rule, relation, counts in misplaced(found):
         annotations = ", ".join(f"{name} {number}" for name, number in counts.most_common(4))
         sys.stdout.write(f"{relation}: {rule} ({annotations})\n")
     return 0

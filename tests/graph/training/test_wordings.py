@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from whowhom.training.corpus import parse_line
-from whowhom.training.wordings import NONE, UNMARKED, Told, main, misplaced, told
+from whowhom.training.wordings import NONE, UNMARKED, Told, counted, main, misplaced, told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +56,24 @@ def test_wordings_that_are_mostly_annotated_otherwise_are_listed() -> None:
         ("verb: accuse", "accuses"),
         ("verb: blame", "accuses"),
     ]
+
+
+def test_confirmed_readings_are_counted_by_wording() -> None:
+    """Of each rule and relation how many readings the annotation confirms; unmarked actors say nothing."""
+    found = [Told("verb: find", "accuses", "accuses"), Told("verb: find", "accuses", NONE)]
+    found += [Told("verb: find", "accuses", UNMARKED), Told("verb: find", "praises", "praises")]
+    assert counted(found) == {"verb: find": {"accuses": (1, 2), "praises": (1, 1)}}
+
+
+def test_counts_are_written_without_the_plain_sentences(tmp_path: Path) -> None:
+    """A second path receives them, one rule a line; files of plain sentences are left out."""
+    (tmp_path / "a.txt").write_text(
+        "[1 Kenya] accused [2 Uganda] of theft. || 1 accuses 2\n", encoding="utf-8"
+    )
+    (tmp_path / "l-1.txt").write_text("[1 Kenya] thanked [2 Uganda]. || 1 praises 2\n", encoding="utf-8")
+    counts = tmp_path / "counts.json"
+    assert main([str(tmp_path), str(counts)]) == 0
+    assert json.loads(counts.read_text(encoding="utf-8")) == {"verb: accuse": {"accuses": [1, 1]}}
 
 
 def test_a_folder_is_needed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
