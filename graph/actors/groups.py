@@ -78,6 +78,8 @@ def members_of(word: Word, before: Sequence[Phrase]) -> list[Phrase]:
         frozenset(group): list(group.values()) for group in _coordinated(fitting) if len(group) == size
     }
     every = list(_by_actor(fitting).values())
+    if len({phrase.actor is not None and phrase.actor.type == "person" for phrase in every}) > 1:
+        every = []  # a person and a country are no "both parties"
     if len(enumerated) == 1:
         return next(iter(enumerated.values()))
     return every if len(every) == size else []

@@ -19,6 +19,8 @@ AGREEING = frozenset(
     undertake prepared vow accept
     """.split()
 )
+# Not to do this is no rejection of anybody: "will not abandon Armenia", "refused to leave Syria".
+STAYING = frozenset({"retreats-from"})
 WILL = frozenset({"will", "would", "wo", "'ll", "shall"})
 
 
@@ -36,13 +38,14 @@ def stance(act: Word, pattern: Pattern) -> Stance | None:
     """
     polarity = pattern.polarity
     refusal = "comments-on" if pattern.relation == "comments-on" else "rejects"  # "declined to comment on Y"
-    if _will_not(act) and polarity >= 0:
+    refusable = polarity >= 0 and pattern.relation not in STAYING
+    if _will_not(act) and refusable:
         return Stance(refusal, act)
     governor = act.head
     if governor is act or act.dep not in {"xcomp", "acl"} or certainty(governor).negated:
         return None
     lemma = governor.lemma
-    if lemma in REFUSING and polarity >= 0:
+    if lemma in REFUSING and refusable:
         return Stance(refusal, governor)
     if lemma in THREATENING or (lemma in VOWING and polarity < 0):
         return Stance("threatens", governor)
