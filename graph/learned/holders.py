@@ -33,7 +33,9 @@ def _holds(other: Phrase, phrase: Phrase) -> bool:
         return False
     begin = other.first if other.opening < 0 else other.opening
     inside = other.sort in DESCRIBED and begin <= phrase.first and phrase.last <= max(other.last, other.tail)
-    owned = phrase.head.dep == "poss" and other.first <= phrase.head.head.i <= other.last  # "Iran's al-Jubeir" has two
+    owned = (
+        phrase.head.dep == "poss" and other.first <= phrase.head.head.i <= other.last
+    )  # "Iran's al-Jubeir" has two
     return inside or owned or _is_where(phrase, other)
 
 

@@ -85,9 +85,9 @@ class ModelReader:
     def chances(self, claim: Claim, opinion: Opinion) -> tuple[float, float] | tuple[None, None]:
         """Return the model's probability of a claim's relation, and of any relation, between its two actors.
 
-        Of groups it has none: two that stand in "both sides" are the same words to it.
+        Of groups it has none, for two that stand in "both sides" are the same words to it; nor of "the move".
         """
-        if "group" in {claim.source.how, claim.target.how}:
+        if not {"group", "act"}.isdisjoint({claim.source.how, claim.target.how}):
             return None, None
         pair = opinion.position(claim.source), opinion.position(claim.target)
         if None in pair or claim.relation not in self.model.relations:

@@ -29,6 +29,10 @@ class Arguments:
 
     def __init__(self, phrases: list[Phrase]) -> None:
         self.by_word: dict[int, Phrase] = {}
+        self.add(phrases)
+
+    def add(self, phrases: Iterable[Phrase]) -> None:
+        """Add phrases; one hides what its words stood for."""
         for phrase in phrases:
             if phrase.actor is None:
                 continue  # an unresolved "the organisation" must not hide whose it is

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from whowhom.relations.acts import Acts
 from whowhom.relations.arguments import Arguments
 from whowhom.relations.attribution import headline_source
 from whowhom.relations.claims import claims_of
@@ -40,17 +41,19 @@ class RuleReader:
 
     def read(self, passage: Passage) -> list[list[Claim]]:
         """Return the claims of each sentence."""
-        disputes = Disputes()
+        disputes, acts = Disputes(), Acts()
         found = []
         for number, (sentence, phrases) in enumerate(zip(passage.sentences, passage.phrases, strict=True)):
             source = headline_source(sentence, phrases)
             arguments = Arguments([phrase for phrase in phrases if phrase is not source])
+            arguments.add(acts.phrases(number, sentence, arguments))
             by = source.actor if source is not None else _quoted_by(passage, number)
             claims = self._sentence(sentence, phrases, arguments, by)
             claims = select(with_answers(claims, disputes.answers(number, arguments)))
             disputes.note(number, claims)
             for claim in claims:
                 claim.confidence = confidence(claim)
+            acts.note(number, sentence, arguments, claims)
             found.append(claims)
         return found
 

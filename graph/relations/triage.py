@@ -12,6 +12,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from whowhom.parsing.pieces import Piece, cut, joined
+from whowhom.relations.acts import may_point_back
 from whowhom.relations.attribution import QUOTES
 from whowhom.relations.signs import SignReader, Signs
 from whowhom.relations.untrue import may_answer
@@ -64,7 +65,8 @@ class Triage:
             return False
         lemmas = self._triggers.lemmas(signs.words)
         if signs.mentions == 1:
-            return may_answer(lemmas)  # an answer to whoever accused before
+            back = may_point_back(lemmas) and self._triggers.may_stand_in(lemmas)
+            return back or may_answer(lemmas)  # to whoever acted, or accused, before
         return self._triggers.may_stand_in(lemmas)
 
 
