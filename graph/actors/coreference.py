@@ -208,7 +208,7 @@ class Coreference:
                     continue
                 named = other.sort == "name" and other.actor.name in candidates
                 longer = other.of is not None or len(other.words) > len(phrase.words)
-                composed = other.sort == "body" and longer and other.head.lower == phrase.head.lower
+                composed = other.sort == "body" and longer and phrase.head.lower in _kinds(other)
                 if named or composed:
                     return other
         return None
@@ -261,6 +261,12 @@ class Coreference:
                 and other.of is not None
             )
         return other.sort == phrase.sort and other.noun == phrase.noun and other.of is not None
+
+
+def _kinds(body: Phrase) -> set[str]:
+    """Return the words that may stand for a body later: "ministry" for "Foreign Ministry" and "Ministry of Health"."""
+    words = body.noun.split()
+    return {body.head.lower, words[0]} if "of" in words else {body.head.lower}
 
 
 def _acting(phrases: list[Phrase]) -> list[Phrase]:

@@ -62,7 +62,7 @@ class DescriptionFinder:
             sort == "title" and owner is not None and owner.tag == "PRP$"
         )  # "its envoy in Kabul" is its own
         if not phrase.owners and not sent:
-            _find_owner_after(phrase, taken)
+            _find_owner_after(phrase, sentence, taken)
         phrase.of = next((owner.names[0].actor for owner in phrase.owners if owner.names), None)
         phrase.definite = any(child.lower in DETERMINERS for child in word.children)
         opening = phrase.first if phrase.opening < 0 else phrase.opening
@@ -154,18 +154,23 @@ def _find_owner_before(phrase: Phrase, sentence: Sentence, taken: dict[int, Phra
         k -= 1
 
 
-def _find_owner_after(phrase: Phrase, taken: dict[int, Phrase]) -> None:
+def _find_owner_after(phrase: Phrase, sentence: Sentence, taken: dict[int, Phrase]) -> None:
     """Find whose it is in "... of Russia" and "... in Bishkek"."""
-    for preposition in phrase.head.children:
-        place = (
-            preposition.child("pobj") if preposition.dep == "prep" and preposition.lower in LOCATING else None
-        )
+    for preposition in _prepositions(phrase, sentence):
+        place = preposition.child("pobj") if preposition.lower in LOCATING else None
         other = taken.get(place.i) if place else None
         if other is not None and other.sort in {"name", "place"}:
             phrase.owners.append(other)
             if preposition.lower in {"of", "in", "from"}:
                 phrase.tail = other.last
             return
+
+
+def _prepositions(phrase: Phrase, sentence: Sentence) -> list[Word]:
+    """Return what hangs below a description behind it, also below its first noun: "Ministry of Health in Gaza"."""
+    words = sentence.words[phrase.last - len(phrase.noun.split()) + 1 : phrase.last + 1]
+    below = [child for word in words if word.is_noun for child in word.children]
+    return [child for child in below if child.dep == "prep" and child.i > phrase.last]
 
 
 def _add_twin(phrase: Phrase, sentence: Sentence, taken: dict[int, Phrase]) -> None:

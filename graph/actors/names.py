@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from whowhom.actors.knowledge import Name
+from whowhom.actors.national import country_of, is_body_of_country, of_countries
 from whowhom.actors.phrase import ARGUMENTS, POSSESSIVE, Phrase, Stretch, phrase_of
 from whowhom.parsing.clauses import tells_charge
 from whowhom.records import Actor
@@ -151,14 +152,18 @@ class NameFinder:
             return None
         known, inner = self.knowledge, stretch.last - stretch.first
         lowered = [word.lower for word in stretch.words]
-        if any(" ".join(lowered[k:]) in known.bodies for k in range(inner + 1)):
+        described = any(" ".join(lowered[k:]) in known.bodies for k in range(inner + 1))
+        if described or is_body_of_country(stretch.words, known):
             return None  # "Syrian Defense Ministry" is a description, in which its country is understood
         kind = known.agents[last.lemma][1] if last.lemma in known.agents else None
         full = inner >= FEWEST_WORDS - 1 and last.text[:1].isupper() and kind != "person"
         if inner and kind is not None and not full:
             return None  # "Kenyan Union" as well, but not "Nigerian Bar Association"
         country = next(iter(known.names.get(stretch.words[0].lower, ())), None) if inner else None
-        group = country.actor.group if country is not None and country.kind == "adjective" else stretch.text
+        of = country_of(stretch.words, known)
+        if of is None and country is not None and country.kind == "adjective":
+            of = country.actor
+        group = of.group if of is not None else stretch.text
         name = Name(stretch.text, "name", Actor(stretch.text, "organisation", group))
         return phrase_of(stretch, "name", "entity", (name,))
 
@@ -234,6 +239,7 @@ def _candidates(sentence: Sentence, hits: list[Hit]) -> list[Candidate]:
     for first, last, label in _labelled(sentence):
         if label != "NORP" or known.isdisjoint(range(first, last + 1)):
             found.append(Candidate(first, last, (), label))
+    found.extend(Candidate(first, last, (), "ORG") for first, last in of_countries(sentence, hits))
     for first, last in _capitalised(sentence):
         if known.isdisjoint(range(first, last + 1)):
             found.append(Candidate(first, last, (), UNLABELLED))
@@ -281,6 +287,8 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
         first += 1
     while last > first and sentence.words[last].lower in POSSESSIVE:
         last -= 1
+    if last > first + 1 and sentence.words[last - 1].lower == "of" and sentence.words[last].text.islower():
+        last -= 2  # "accused Barclays of fraud"
     return first, last
 
 
