@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whowhom.actors.phrase import ARGUMENTS, POSSESSIVE, SUBJECTS, SUBSTANCES, Phrase, Sort, Stretch
+from whowhom.actors.wordings import joined
 from whowhom.parsing.clauses import tells_charge
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class DescriptionFinder:
             if any(i in taken for i in range(first, word.i)):
                 continue
             before = [w.lower for w in words[first : word.i]]
-            found = self._described(_joined([*before, word.lower]), _joined([*before, word.lemma]))
+            found = self._described(joined([*before, word.lower]), joined([*before, word.lemma]))
             if found is not None:
                 return (first, *found)
         if word.text in self.knowledge.title_abbreviations:
@@ -200,8 +201,3 @@ def _add_twin(phrase: Phrase, sentence: Sentence, taken: dict[int, Phrase]) -> N
     )
     twin.how, twin.owners = phrase.how, [other]
     phrase.twins.append(twin)
-
-
-def _joined(words: list[str]) -> str:
-    """Return words as a text has them: the parser cuts "vice-president" in three."""
-    return " ".join(words).replace(" - ", "-")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from whowhom.actors.knowledge import Name
-from whowhom.actors.national import country_of, is_body_of_country, of_countries
+from whowhom.actors.national import NOUNS, country_of, is_body_of_country, of_countries
 from whowhom.actors.phrase import ARGUMENTS, POSSESSIVE, Phrase, Stretch, phrase_of
+from whowhom.actors.wordings import title_begins, title_ends, title_of
 from whowhom.parsing.clauses import tells_charge
 from whowhom.records import Actor
 
@@ -64,7 +65,7 @@ class NameFinder:
         if names:
             elsewhere = self._is_described(stretch, names) or self._is_of_another(stretch, names)
             return None if elsewhere else _known(stretch, names)
-        if stretch.first == stretch.last and self._is_surname(stretch.text) and candidate.label != "NORP":
+        if stretch.first == stretch.last and self._is_surname(stretch) and candidate.label != "NORP":
             return (
                 None
                 if candidate.label in MISTAKEN and _located(stretch.head)
@@ -75,10 +76,11 @@ class NameFinder:
         if candidate.label == "NORP" or (candidate.label == UNLABELLED and stretch.words[-1].tag == "NNPS"):
             people = Name(stretch.text, "people", Actor(stretch.text, "people", stretch.text))
             return phrase_of(stretch, "name", "entity", (people,), plural=True)
-        if candidate.label == UNLABELLED:
-            return self._unlabelled(stretch)
         bare = self._without_address(stretch)
-        if candidate.label == "PERSON" or bare != stretch:
+        if candidate.label == UNLABELLED:
+            ranked = bare != stretch and bare.first < bare.last  # "Lance Corporal Jim Bean"
+            return self._person(bare) if ranked else self._unlabelled(stretch)
+        if candidate.label == "PERSON" or bare != stretch or self._is_titled(bare):
             return self._person(bare)
         return self._organisation(stretch)
 
@@ -110,19 +112,39 @@ class NameFinder:
         named = any(other.text[:1].isupper() for other in after)
         return stretch.first == stretch.last and title and named
 
-    def _is_surname(self, text: str) -> bool:
-        return text.lower() in self.knowledge.by_surname
+    def _is_surname(self, stretch: Stretch) -> bool:
+        """Say whether one word is a known surname, and not the first of a title: "Major" of "Major-General"."""
+        ends = title_begins(stretch.sentence.words, stretch.first, self.knowledge)
+        return stretch.text.lower() in self.knowledge.by_surname and (ends or 0) <= stretch.first
 
     def _without_address(self, stretch: Stretch) -> Stretch:
         """Return a name without the form of address or occupation that a label holds too: "Ms Bellmore"."""
-        first = stretch.first
-        while first < stretch.last and self._is_address(stretch.sentence.words[first]):
-            first += 1
+        first, words = stretch.first, stretch.sentence.words
+        while first < stretch.last:
+            last = title_begins(words, first, self.knowledge)
+            if last is None or last >= stretch.last or not self._is_address(words[first : last + 1]):
+                break
+            first = last + 1
         return stretch._replace(first=first)
 
-    def _is_address(self, word: Word) -> bool:
-        text = word.lower.rstrip(".")
-        return text in self.knowledge.honorifics or text in self.knowledge.occupations
+    def _is_address(self, words: list[Word]) -> bool:
+        """Say whether a title goes before names: a rank, an occupation, or an office of several words."""
+        text = title_of([word.lower for word in words], self.knowledge)
+        addresses = self.knowledge.honorifics | self.knowledge.occupations
+        return text in addresses or (len(words) > 1 and words[0].text[:1].isupper())
+
+    def _is_titled(self, stretch: Stretch) -> bool:
+        """Say whether an office or rank stands right before a name, as it does before a person's."""
+        words = stretch.sentence.words
+        before = words[stretch.first - 1] if stretch.first else None
+        if (
+            before is None
+            or not before.text[:1].isupper()
+            or any(word.lower in NOUNS for word in stretch.words)
+        ):
+            return False
+        title = title_ends(words, before.i, self.knowledge) is not None
+        return title and not stretch.text.isupper() and all(word.is_noun for word in stretch.words)
 
     def _person(self, stretch: Stretch) -> Phrase | None:
         described = stretch.words[-1].lower in self.knowledge.agents

@@ -126,7 +126,8 @@ def add_titles(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
         forms = [form.lower() for form in row.get("forms") or (office,)]
         for form in forms:
             knowledge.titles.setdefault(form, office)
-            knowledge.title_words.update(word.rstrip(".") for word in form.split())
+            parts = {*form.split(), *form.replace("-", " ").split()}  # the parser cuts "vice-president"
+            knowledge.title_words.update(word.rstrip(".") for word in parts)
             if row.get("gender"):
                 knowledge.gendered[form] = row["gender"]
         for text in row.get("abbreviations") or ():

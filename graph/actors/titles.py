@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whowhom.actors.phrase import POSSESSIVE, Phrase, Stretch
+from whowhom.actors.wordings import LONGEST_TITLE, title_of
 
 if TYPE_CHECKING:
     from whowhom.actors.knowledge import Knowledge
     from whowhom.parsing.parse import Sentence, Word
 
-LONGEST_TITLE = 6  # words
 TITLE_GLUE = frozenset({"of", "for", "to", "the", "on", "at", "-", "and"})
 CHARGED = frozenset({"minister", "secretary", "commissioner"})
 MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "advmod"})
@@ -64,8 +64,8 @@ class TitleReader:
             word, other = words[k], taken.get(k)
             title = self._title_ending_at(words, k, taken, several=several and k == phrase.first - 1)
             if title is not None:
-                offices.append(title)
-                k = best = k - len(title.split()) + 1
+                k = best = title[0]
+                offices.append(title[1])
             elif other is not None and other.sort in {"name", "place"}:
                 absorbed.append(other)
                 k = other.first
@@ -93,10 +93,10 @@ class TitleReader:
 
     def _title_ending_at(
         self, words: list[Word], last: int, taken: dict[int, Phrase], *, several: bool = False
-    ) -> str | None:
-        """Return the longest wording of an office or form of address that ends at a word, which may tell several."""
+    ) -> tuple[int, str] | None:
+        """Return where the longest title that ends at a word, which may tell several, begins, and its wording."""
         if words[last].text in self.knowledge.title_abbreviations and last not in taken:
-            return self.knowledge.title_abbreviations[words[last].text]
+            return last, self.knowledge.title_abbreviations[words[last].text]
         one = self.knowledge.title_of_several(words[last]) if several else None
         ending = one or words[last].lower
         if ending.rstrip(".") not in self.knowledge.title_words:
@@ -104,10 +104,9 @@ class TitleReader:
         for first in range(max(0, last - LONGEST_TITLE + 1), last + 1):
             if any(i in taken for i in range(first, last + 1)):
                 continue
-            text = " ".join([*(word.lower for word in words[first:last]), ending])
-            for form in (text, text.rstrip(".")):
-                if form in self.knowledge.titles:
-                    return form
+            form = title_of([*(word.lower for word in words[first:last]), ending], self.knowledge)
+            if form is not None:
+                return first, form
         return None
 
 
