@@ -60,6 +60,7 @@ class Knowledge:
     `adjectives` maps a country to the adjective that composes the names of its bodies; `agents` maps the
     lemma of a common noun to its (sector, actor type); `titles` maps the wording of an office to the office.
     `weak_agents` are nouns that are often no actor, `definite_agents` those of them that are one as an object too.
+    `given` are the first words of persons' names.
     """
 
     names: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
@@ -69,6 +70,7 @@ class Knowledge:
     by_office: dict[tuple[str, str], list[tuple[Role, Person]]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    given: set[str] = field(default_factory=set)
     bodies: dict[str, Body] = field(default_factory=dict)
     named_bodies: dict[tuple[str, str], Actor] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)

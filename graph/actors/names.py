@@ -48,7 +48,8 @@ class NameFinder:
         """Return the phrases that are names."""
         phrases: list[Phrase] = []
         used: set[int] = set()
-        for candidate in sorted(_candidates(sentence, hits), key=lambda c: (c.first - c.last, not c.names)):
+        found = [self._in_full(candidate, sentence.words) for candidate in _candidates(sentence, hits)]
+        for candidate in sorted(found, key=lambda c: (c.first - c.last, not c.names)):
             words = range(candidate.first, candidate.last + 1)
             stretch = Stretch(sentence, number, candidate.first, candidate.last)
             if used.isdisjoint(words) and (phrase := self._phrase(stretch, candidate)):
@@ -56,6 +57,15 @@ class NameFinder:
                 phrases.append(phrase)
                 used.update(words)
         return phrases
+
+    def _in_full(self, candidate: Candidate, words: list[Word]) -> Candidate:
+        """Add the first name that the model left outside the label of a person: "Jaime" of "Jaime Saavedra"."""
+        before = words[candidate.first - 1] if candidate.first else None
+        if before is None or candidate.label != "PERSON" or before.tag != "NNP" or before.entity:
+            return candidate
+        below = before.dep == "compound" and candidate.first <= before.head.i <= candidate.last
+        first_name = before.lower in self.knowledge.given - self.knowledge.title_words
+        return candidate._replace(first=before.i) if below and first_name else candidate
 
     def _phrase(self, stretch: Stretch, candidate: Candidate) -> Phrase | None:
         if any(name.kind == "no actor" for name in candidate.names):

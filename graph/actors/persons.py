@@ -44,6 +44,8 @@ class Persons:
         self.date = published
         self.named: dict[str, Actor] = {}
         self.first_words: dict[str, set[str]] = {}  # of the full names in the document
+        self.first_surnames: dict[str, set[str]] = {}  # of those that have two, as in Spanish
+        self.begins: dict[str, int] = {}  # where somebody is first named in full
         self.genders: dict[str, str] = {}
         self.offices: dict[str, tuple[str, str]] = {}
 
@@ -56,15 +58,16 @@ class Persons:
             actor = known[0] if len(known) == 1 else self._in_office(known)
             return self._remember(actor, phrase)
         key = name.lower()
-        if key in self.named:
+        if key in self.named and not self._is_earlier(phrase, self.named[key]):
             return self.named[key]
         words = name.split()
         surname = words[-1].lower()
         if len(words) == 1:
             candidate = (
-                self.named.get(surname)
+                self._by_first_surname(surname, phrase)
+                or self.named.get(surname)
                 or self._by_first_word(surname, phrase)
-                or self._known_by_surname(surname, phrase)
+                or (None if self._is_shared(surname) else self._known_by_surname(surname, phrase))
             )
             return self._remember(candidate, phrase) if candidate else self._new_person(name, phrase)
         for person in self.knowledge.by_surname.get(surname, ()):
@@ -79,6 +82,27 @@ class Persons:
         if phrase.of is not None or phrase.office is not None:
             return None  # "President Carter" is not Carter Page
         return self.named[next(iter(names))] if len(names) == 1 else None
+
+    def _is_earlier(self, phrase: Phrase, actor: Actor) -> bool:
+        """Say whether a bare surname stands before its bearer is named in full, and after another who has it too."""
+        bearer = self._by_first_surname(phrase.noun.lower(), phrase)
+        return bearer is not None and self.begins[bearer.name] < phrase.start < self.begins.get(
+            actor.name, -1
+        )
+
+    def _is_shared(self, word: str) -> bool:
+        """Say whether a word is the first surname of several persons of the document: nobody can tell whose."""
+        return len(self.first_surnames.get(word, ())) > 1
+
+    def _by_first_surname(self, word: str, phrase: Phrase) -> Actor | None:
+        """Return the one person of the document who has a word as the first of two surnames, if nobody else has it."""
+        names = self.first_surnames.get(word, set())
+        actor = self.named[next(iter(names))] if len(names) == 1 else None
+        if actor is None or word in self.first_words:
+            return None
+        office, group = self.offices.get(actor.name, ("", ""))
+        same = phrase.office in {None, office} and (phrase.of is None or phrase.of.group == group)
+        return actor if same else None
 
     def _known_by_surname(self, surname: str, phrase: Phrase) -> Actor | None:
         people = self.knowledge.by_surname.get(surname, [])
@@ -132,7 +156,10 @@ class Persons:
         for short in (surname.lower(), *_shorter(actor.name.lower())):
             self.named.setdefault(short, actor)
         if len(words := bare.split()) > 1:
+            self.begins[actor.name] = min(phrase.start, self.begins.get(actor.name, phrase.start))
             self.first_words.setdefault(words[0], set()).add(actor.name.lower())
+        if len(words) > 2 and words[-2] not in PARTICLES | self.knowledge.given:
+            self.first_surnames.setdefault(words[-2], set()).add(actor.name.lower())
         if person and person.gender:
             self.genders[actor.name] = person.gender
         elif (gender := self.knowledge.gendered.get(phrase.words.split()[0].lower())) is not None:

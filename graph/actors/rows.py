@@ -78,6 +78,8 @@ def add_people(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
             Actor(row["name"], "person", knowledge.root(knowledge.canonical(row["of"])), roles)
         )
         surname = row.get("surname") or row["name"].split()[-1]
+        if len(words := actor.name.split()) > 1 and words[0] != surname:
+            knowledge.given.add(words[0].lower())
         person = Person(actor, surname, row.get("gender"))
         knowledge.people[actor.name] = person
         for text in (row["name"], *_texts(row, "aliases")):
