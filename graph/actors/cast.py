@@ -11,6 +11,7 @@ from whowhom.actors.names import abbreviates
 from whowhom.actors.persons import Persons
 from whowhom.actors.phrase import GOVERNMENT, Phrase
 from whowhom.actors.possessions import MINISTERS, RANKS, RULING, are_one, is_stranger
+from whowhom.actors.regions import government, is_government
 from whowhom.actors.unlisted import ARMED
 from whowhom.records import Actor
 
@@ -88,6 +89,8 @@ class Cast:
             return self._body(phrase, of)
         if phrase.sort == "title":
             return self._office(phrase, of)
+        if of is not None and phrase.place and is_government(phrase, self.knowledge):
+            return government(phrase.place, self._country_of(phrase, of), self.knowledge)
         sector, kind = self.knowledge.agents[phrase.noun]
         # Jets and missiles act for whoever owns them, as a government does for its country.
         if of is not None and (sector == WEAPONS or phrase.noun.split()[-1] in GOVERNMENT):
@@ -178,22 +181,35 @@ class Cast:
                 return known
             name = _lowered(phrase.words)
             return Actor(name, body.type, name)
+        if phrase.place and body.is_country:
+            return government(phrase.place, self._country_of(phrase, of), self.knowledge)
         if body.is_country and (body.name == "Government" or phrase.plural):
             return self.knowledge.actors.get(of.group, of)
-        actor = self.knowledge.named_bodies.get((of.group, body.name)) or self._known_or_new(
-            f"{self.adjective(of)} {body.name}", body.type, of.group
+        whose = phrase.place or (of.name if of.type == "country" else of.group)
+        adjective = self.knowledge.adjectives.get(phrase.place or of.name, phrase.place or of.name)
+        actor = self.knowledge.named_bodies.get((whose, body.name)) or self._known_or_new(
+            f"{adjective} {body.name}", body.type, self._country_of(phrase, of).group
         )
         self.bodies[body.name] = actor
         return actor
+
+    def _country_of(self, phrase: Phrase, of: Actor) -> Actor:
+        """Return the country of an owner, also of a part of it that is known by its adjective alone: "Bavarian"."""
+        _, country = self.knowledge.regions.get(of.name.lower(), ("", ""))
+        return self.knowledge.actors.get(country, of) if phrase.place else of
 
     def _office(self, phrase: Phrase, of: Actor | None) -> Actor:
         office = phrase.office or phrase.noun
         if of is None and office in self.knowledge.office_of:
             of = self.knowledge.actors.get(self.knowledge.office_of[office])
         if of is not None:
-            holder = None if phrase.plural or _is_past(phrase) else self.persons.holder(office, of)
+            holder = (
+                None if phrase.plural or _is_past(phrase) else self.persons.holder(office, of, phrase.place)
+            )
             if holder is not None:
                 return holder
+            if phrase.place and phrase.place not in self.knowledge.actors:
+                return Actor(f"{office} of {phrase.place}", "person", self._country_of(phrase, of).group)
             return Actor(f"{self.adjective(of)} {_tail(phrase)}", "person", of.group)
         name = _lowered(phrase.words)
         return Actor(name, "person", name)

@@ -20,6 +20,7 @@ from whowhom.actors.pronouns import (
     is_told,
     reported_words,
 )
+from whowhom.actors.regions import REGIONAL, is_government
 from whowhom.actors.titles import is_short_for
 from whowhom.actors.unlisted import NOUNS, meant_by
 from whowhom.parsing.clauses import objects, subjects
@@ -254,6 +255,8 @@ class Coreference:
             return other.office in {phrase.noun, self.cast.knowledge.titles[phrase.noun]}
         if phrase.sort == "body":
             return other.sort == "body" and other.noun == phrase.noun and other.of is not None
+        if phrase.noun in REGIONAL:
+            return bool(other.place) and is_government(other, self.cast.knowledge)
         if phrase.noun in {"government", "regime", "administration"}:
             return (
                 other.sort == "agent"

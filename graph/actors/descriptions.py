@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whowhom.actors.phrase import ARGUMENTS, POSSESSIVE, SUBJECTS, SUBSTANCES, Phrase, Sort, Stretch
+from whowhom.actors.regions import region_of
 from whowhom.actors.wordings import joined
 from whowhom.parsing.clauses import tells_charge
 
@@ -65,6 +66,7 @@ class DescriptionFinder:
         if not phrase.owners and not sent:
             _find_owner_after(phrase, sentence, taken)
         phrase.of = next((owner.names[0].actor for owner in phrase.owners if owner.names), None)
+        phrase.place = region_of(phrase, sentence, self.knowledge)
         phrase.definite = any(child.lower in DETERMINERS for child in word.children)
         opening = phrase.first if phrase.opening < 0 else phrase.opening
         phrase.words = Stretch(sentence, number, opening, max(phrase.last, phrase.tail)).text

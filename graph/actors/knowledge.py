@@ -60,7 +60,8 @@ class Knowledge:
     `adjectives` maps a country to the adjective that composes the names of its bodies; `agents` maps the
     lemma of a common noun to its (sector, actor type); `titles` maps the wording of an office to the office.
     `weak_agents` are nouns that are often no actor, `definite_agents` those of them that are one as an object too.
-    `given` are the first words of persons' names.
+    `given` are the first words of persons' names; `regional_offices` are those of regions and cities; `regions` maps
+    the adjective of a part of a country that is no actor itself to that part and its country.
     """
 
     names: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
@@ -70,6 +71,8 @@ class Knowledge:
     by_office: dict[tuple[str, str], list[tuple[Role, Person]]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    regional_offices: set[str] = field(default_factory=set)
+    regions: dict[str, tuple[str, str]] = field(default_factory=dict)
     given: set[str] = field(default_factory=set)
     bodies: dict[str, Body] = field(default_factory=dict)
     named_bodies: dict[tuple[str, str], Actor] = field(default_factory=dict)

@@ -35,7 +35,7 @@ LEADING = frozenset(
 class Persons:
     """Resolves names of persons; those named in full anywhere lend their name to bare surnames.
 
-    `named` holds persons by their names and surnames in lower case, `genders` and `offices` (title and country) what is
+    `named` holds persons by their names and surnames in lower case, `genders` and `offices` (title and whose) what is
     known of them by their canonical names.
     """
 
@@ -165,7 +165,7 @@ class Persons:
         elif (gender := self.knowledge.gendered.get(phrase.words.split()[0].lower())) is not None:
             self.genders[actor.name] = gender
         if phrase.office:
-            self.offices[actor.name] = (phrase.office, actor.group)
+            self.offices[actor.name] = (phrase.office, phrase.place or actor.group)
         return actor
 
     def may_be(self, actor: Actor, gender: str) -> bool:
@@ -173,13 +173,15 @@ class Persons:
         noun = actor.name.rsplit(maxsplit=1)[-1].lower()
         return self.genders.get(actor.name, GENDERS.get(noun, gender)) == gender
 
-    def holder(self, office: str, of: Actor) -> Actor | None:
-        """Return who holds an office, by the document or by the data on its day; None if nobody is known."""
+    def holder(self, office: str, of: Actor, place: str = "") -> Actor | None:
+        """Return who holds an office, of a country or a place in it, by the document or by the data on its day."""
         # What the document says of a country is not said of its bodies: the senate has a president of its own.
         for name, held in self.offices.items():
-            if held == (office, of.group) and of.name == of.group:
+            if held == (office, place or of.group) and (place or of.name == of.group):
                 return self.named[name.lower()]
-        person: Person | None = self.knowledge.holder(office, of.name, self.date) if self.date else None
+        person: Person | None = (
+            self.knowledge.holder(office, place or of.name, self.date) if self.date else None
+        )
         return person.actor if person else None
 
 

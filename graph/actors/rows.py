@@ -10,6 +10,7 @@ from whowhom.records import Actor, ActorType, Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+GOVERNING = frozenset({"government", "executive", "administration"})
 NOBODY = Actor("", "people", "")
 WORDINGS: tuple[tuple[str, NameKind], ...] = (
     ("aliases", "name"), ("abbreviations", "abbreviation"), ("adjectives", "adjective"), ("people", "people"),
@@ -41,9 +42,20 @@ def add_countries(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
         knowledge.adjectives[name] = row.get("short") or (adjectives[0] if adjectives else name)
         knowledge.codes[name] = row.get("iso3") or ""
         _add_wordings(knowledge, row, actor)
+        _add_regions(knowledge, row, actor)
         if row.get("capital"):
             stands = row.get("capital_stands_for_it", True)
             knowledge.add_name(row["capital"], "capital" if stands else "city", actor)
+
+
+def _add_regions(knowledge: Knowledge, row: dict[str, Any], actor: Actor) -> None:
+    """Register the adjectives of a country's parts; a region that its government's name stands for is that itself."""
+    for region, adjective in (row.get("regions") or {}).items():
+        knowledge.regions[adjective.lower()] = (region, actor.name)
+        knowledge.adjectives.setdefault(region, adjective)
+    governing = any(GOVERNING.intersection(text.lower().split()) for text in _texts(row, "aliases"))
+    if actor.group != actor.name and governing:
+        knowledge.named_bodies.setdefault((actor.name, "Government"), actor)
 
 
 def add_organisations(knowledge: Knowledge, rows: Iterable[dict[str, Any]], default: ActorType) -> None:
@@ -87,7 +99,7 @@ def add_people(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
         for spelling in {surname, *_texts(row, "surnames")}:
             knowledge.by_surname[spelling.lower()].append(person)
         for role in roles:
-            knowledge.by_office[role.title, knowledge.canonical(role.of)].append((role, person))
+            knowledge.by_office[role.title, role.of].append((role, person))
 
 
 def _seat_of_office(knowledge: Knowledge, of: str) -> str:
@@ -140,5 +152,7 @@ def add_titles(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
             knowledge.occupations.update(forms)
         if row.get("same_as"):
             knowledge.wider_office[office] = row["same_as"]
+        if kind == "region":
+            knowledge.regional_offices.add(office)
         if row.get("only"):
             knowledge.office_of[office] = row["only"]

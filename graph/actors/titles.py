@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whowhom.actors.phrase import POSSESSIVE, Phrase, Stretch
+from whowhom.actors.regions import office_place
 from whowhom.actors.wordings import LONGEST_TITLE, title_of
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class TitleReader:
         phrase.office = self.knowledge.titles.get(known[0], known[0]) if known else None
         owners = [other for other in absorbed if not self._is_charge(other, sentence.words)]
         phrase.of = owners[-1].names[0].actor if owners else None
+        phrase.place = office_place(phrase.office, owners[-1].names[0], self.knowledge) if owners else ""
         phrase.first = best
         whole = Stretch(sentence, phrase.sentence, best, phrase.last)
         phrase.words, phrase.head = whole.text, whole.head
