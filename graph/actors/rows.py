@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from whowhom.actors.knowledge import Body, Knowledge, Name, NameKind, Person
+from whowhom.actors.knowledge import Body, Knowledge, Name, NameKind, Person, Shared
 from whowhom.records import Actor, ActorType, Role
 
 if TYPE_CHECKING:
@@ -131,6 +131,24 @@ def add_bodies(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
             continue  # crowds, parties and gangs are told by their nouns, not merged into one body
         for text in (row["name"], *_texts(row, "aliases")):
             knowledge.bodies.setdefault(text.lower(), body)
+
+
+def add_shared_names(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
+    """Register names of parties and chambers that several countries have; the countries must be known already."""
+    for row in rows:
+        actors = {
+            country: None
+            if name is None
+            else knowledge.actors.get(name) or Actor(name, "organisation", knowledge.root(country))
+            for country, name in row["of"].items()
+        }
+        shared = Shared(row.get("kind") or "", row.get("default") or "", actors, bool(row.get("weak")))
+        lowered = {text.lower(): text for text in reversed(row["names"])}
+        knowledge.shared.update(dict.fromkeys(row["names"], shared))
+        for key, text in lowered.items():
+            if not shared.default or not knowledge.names.get(key):
+                kind: NameKind = "common word" if shared.weak else "name"
+                knowledge.names[key] = [Name(text, kind, Actor(text, "organisation", text))]
 
 
 def add_titles(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
