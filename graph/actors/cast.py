@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from whowhom.actors.affiliations import PARTY, Affiliations
 from whowhom.actors.appositions import appositions, described, is_person, named_below
 from whowhom.actors.descriptions import is_actor
 from whowhom.actors.names import abbreviates
@@ -33,6 +34,7 @@ class Cast:
         self.knowledge = knowledge
         self.date = published
         self.persons = Persons(knowledge, published)
+        self.affiliations = Affiliations(knowledge)
         self.bodies: dict[str, Actor] = {}
 
     def resolve(self, phrases: list[list[Phrase]]) -> None:
@@ -56,6 +58,7 @@ class Cast:
                 phrase.actor = self._described(phrase)
         for group in phrases:
             self._join_appositions(group)
+            self.affiliations.learn(group)
 
     # names -------------------------------------------------------------------------------------------------
 
@@ -122,6 +125,8 @@ class Cast:
         if described is None or is_stranger(phrase, described[1]):
             return None
         sort, noun = described
+        if owner.type == "person" and noun == PARTY:
+            return self.affiliations.party(owner)
         of = self._ruled_by(owner, sort, noun) if owner.type == "person" else owner
         if sort == "body" and self.knowledge.bodies[noun].is_country:
             of = self._state_of(of)
@@ -168,6 +173,8 @@ class Cast:
 
     def _owner_group(self, phrase: Phrase) -> Actor | None:
         for owner in phrase.owners:
+            if owner.actor is None and owner.sort == "agent":
+                owner.actor = self._described(owner)
             actor = owner.actor
             if actor is not None:
                 return self.knowledge.actors.get(actor.group, actor)
@@ -193,6 +200,14 @@ class Cast:
         self.bodies[body.name] = actor
         return actor
 
+    def _holder(self, phrase: Phrase, office: str, of: Actor) -> Actor | None:
+        """Return who holds an office; the leader of a party is its "party leader" too."""
+        if of.name not in self.knowledge.parties:
+            return self.persons.holder(office, of, phrase.place)
+        offices = (office, "party leader") if office == "leader" else (office,)
+        found = (self.persons.holder(each, of, of.name) for each in offices)
+        return next((actor for actor in found if actor is not None), None)
+
     def _country_of(self, phrase: Phrase, of: Actor) -> Actor:
         """Return the country of an owner, also of a part of it that is known by its adjective alone: "Bavarian"."""
         _, country = self.knowledge.regions.get(of.name.lower(), ("", ""))
@@ -203,9 +218,7 @@ class Cast:
         if of is None and office in self.knowledge.office_of:
             of = self.knowledge.actors.get(self.knowledge.office_of[office])
         if of is not None:
-            holder = (
-                None if phrase.plural or _is_past(phrase) else self.persons.holder(office, of, phrase.place)
-            )
+            holder = None if phrase.plural or _is_past(phrase) else self._holder(phrase, office, of)
             if holder is not None:
                 return holder
             if phrase.place and phrase.place not in self.knowledge.actors:
@@ -271,7 +284,7 @@ def _lowered(words: str) -> str:
     """Return words as inside a sentence; "Labor Department" is written so there too."""
     several = words.split()
     proper = several[0][1:] != several[0][1:].lower()  # "LMP party"
-    titled = len(several) > 1 and all(word[:1].isupper() for word in several)
+    titled = len(several) > 1 and several[1][:1].isupper()  # "Unity Party leader"
     return words if words.isupper() or proper or titled else words[:1].lower() + words[1:]
 
 

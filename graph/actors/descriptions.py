@@ -162,11 +162,18 @@ def _find_owner_after(phrase: Phrase, sentence: Sentence, taken: dict[int, Phras
     for preposition in _prepositions(phrase, sentence):
         place = preposition.child("pobj") if preposition.lower in LOCATING else None
         other = taken.get(place.i) if place else None
-        if other is not None and other.sort in {"name", "place"}:
+        if other is not None and (other.sort in {"name", "place"} or _is_proper(other, sentence)):
             phrase.owners.append(other)
             if preposition.lower in {"of", "in", "from"}:
                 phrase.tail = other.last
             return
+
+
+def _is_proper(phrase: Phrase, sentence: Sentence) -> bool:
+    """Say whether an organisation is called by a name that describes it: "Unity Party"."""
+    words = phrase.stretch(sentence).words
+    proper = len(words) > 1 and all(word.tag == "NNP" for word in words)
+    return phrase.sort == "agent" and proper and not phrase.owners  # no "Nairobi Hospital"
 
 
 def _prepositions(phrase: Phrase, sentence: Sentence) -> list[Word]:

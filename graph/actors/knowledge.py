@@ -76,7 +76,7 @@ class Knowledge:
     `weak_agents` are nouns that are often no actor, `definite_agents` those of them that are one as an object too.
     `given` are the first words of persons' names; `regional_offices` are those of regions and cities; `regions` maps
     the adjective of a part of a country that is no actor itself to that part and its country; `shared` maps names that
-    several countries have, as written, to whom they may mean.
+    several countries have, as written, to whom they may mean; `parties` are the names of listed political parties.
     """
 
     names: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
@@ -89,6 +89,7 @@ class Knowledge:
     regional_offices: set[str] = field(default_factory=set)
     regions: dict[str, tuple[str, str]] = field(default_factory=dict)
     shared: dict[str, Shared] = field(default_factory=dict)
+    parties: set[str] = field(default_factory=set)
     given: set[str] = field(default_factory=set)
     bodies: dict[str, Body] = field(default_factory=dict)
     named_bodies: dict[tuple[str, str], Actor] = field(default_factory=dict)

@@ -165,7 +165,10 @@ class Persons:
         elif (gender := self.knowledge.gendered.get(phrase.words.split()[0].lower())) is not None:
             self.genders[actor.name] = gender
         if phrase.office:
-            self.offices[actor.name] = (phrase.office, phrase.place or actor.group)
+            whose = (
+                phrase.of.name if phrase.of is not None and phrase.of.type == "organisation" else actor.group
+            )
+            self.offices[actor.name] = (phrase.office, phrase.place or whose)
         return actor
 
     def may_be(self, actor: Actor, gender: str) -> bool:
@@ -174,7 +177,7 @@ class Persons:
         return self.genders.get(actor.name, GENDERS.get(noun, gender)) == gender
 
     def holder(self, office: str, of: Actor, place: str = "") -> Actor | None:
-        """Return who holds an office, of a country or a place in it, by the document or by the data on its day."""
+        """Return who holds an office, of a country or of a place or party in it, by the document or by the data."""
         # What the document says of a country is not said of its bodies: the senate has a president of its own.
         for name, held in self.offices.items():
             if held == (office, place or of.group) and (place or of.name == of.group):

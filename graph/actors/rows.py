@@ -64,6 +64,8 @@ def add_organisations(knowledge: Knowledge, rows: Iterable[dict[str, Any]], defa
         name = row["name"]
         actor = Actor(name, row.get("type", default), knowledge.root(name))
         knowledge.add_actor(actor, common_word=bool(row.get("common_word")))
+        if row.get("sector") == "party":
+            knowledge.parties.add(name)
         _add_wordings(knowledge, row, actor)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from whowhom.actors.phrase import POSSESSIVE, Phrase, Stretch
 from whowhom.actors.regions import office_place
 from whowhom.actors.wordings import LONGEST_TITLE, title_of
+from whowhom.records import Actor
 
 if TYPE_CHECKING:
     from whowhom.actors.knowledge import Knowledge
@@ -48,6 +49,9 @@ class TitleReader:
         owners = [other for other in absorbed if not self._is_charge(other, sentence.words)]
         phrase.of = owners[-1].names[0].actor if owners else None
         phrase.place = office_place(phrase.office, owners[-1].names[0], self.knowledge) if owners else ""
+        if phrase.of is None and (first := _party_before(sentence.words, best, taken)) is not None:
+            name = Stretch(sentence, phrase.sentence, first, best - 1).text
+            phrase.of, best = Actor(name, "organisation", name), first
         phrase.first = best
         whole = Stretch(sentence, phrase.sentence, best, phrase.last)
         phrase.words, phrase.head = whole.text, whole.head
@@ -104,12 +108,31 @@ class TitleReader:
         if ending.rstrip(".") not in self.knowledge.title_words:
             return None
         for first in range(max(0, last - LONGEST_TITLE + 1), last + 1):
-            if any(i in taken for i in range(first, last + 1)):
+            if any(i in taken for i in range(first, last + 1)) or (first < last and _ends_name(words, first)):
                 continue
             form = title_of([*(word.lower for word in words[first:last]), ending], self.knowledge)
             if form is not None:
                 return first, form
         return None
+
+
+def _ends_name(words: list[Word], k: int) -> bool:
+    """Say whether a word belongs to the name before it and to no title: "Party" in "Unity Party leader Ann Lott"."""
+    proper = k > 0 and words[k - 1].tag == "NNP" and words[k - 1].text[:1].isupper()
+    return proper and words[k].text == "Party"
+
+
+def _party_before(words: list[Word], k: int, taken: dict[int, Phrase]) -> int | None:
+    """Return where the name of an unlisted party begins that ends right before a word: "Unity Party" leader."""
+    first = k
+    while (
+        first > 0
+        and first - 1 not in taken
+        and words[first - 1].tag == "NNP"
+        and words[first - 1].entity != "DATE"
+    ):
+        first -= 1
+    return first if k - first > 1 and words[k - 1].text == "Party" else None
 
 
 def _leads_on(words: list[Word], k: int, person: Phrase, other: Phrase | None) -> bool:
