@@ -16,7 +16,8 @@ ARMED = GROUPS | {"militia", "movement"}
 NAMING = frozenset(
     """
     airline bank army front union alliance association coalition league federation charity society congress
-    council club foundation agency bureau committee commission institute party movement militia
+    council club chamber syndicate university foundation agency bureau committee commission institute party
+    movement militia
     """.split()
 )
 NOUNS = COMPANIES | GROUPS | NAMING

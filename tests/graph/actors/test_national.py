@@ -36,6 +36,7 @@ LATER = {
         "Rwandan Foreign Ministry"
     ),
     "Uganda's president met Ghana's president. The ministry condemned Chad.": "ministry",
+    "The Chamber of Mines of Ghana warned Togo. The chamber condemned Chad.": "Chamber of Mines of Ghana",
     "Kenya and the Law Society of Kenya sued Uganda. The society condemned Chad.": "Law Society of Kenya",
 }
 
