@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 BETWEEN = re.compile(r"(?:['’]s?)? ")  # "Romania's Social Democrats", "Romanian Social Democrats"
 BEHIND = re.compile(r" of (?:the )?")
 ENDS = re.compile(r"[.!?]['”\"’)]*\s|\n")
-LEADING = re.compile(r" [A-Z]")
+# Words behind "Labour" that make no party of it
+LEADING = re.compile(
+    r" (?:(?!MPs?\b|Leader\b)[A-Z]|(?:unions?|laws?|force|market|camps?|costs|rights|disputes?)\b)"
+)
 WORD = re.compile(r"\b[A-Z][\w'’-]+")
 OWNING = frozenset({"name", "abbreviation", "adjective"})
 
@@ -34,7 +37,7 @@ class Namesakes:
         self.text = text
         self.hits = hits
         self.knowledge = knowledge
-        self.owned: dict[int, str] = {}  # the country of each shared name, by its identity
+        self.owned: dict[tuple[str, ...], str] = {}  # the country of each shared name, by those that have one
         self.mentions: list[tuple[int, str, bool]] | None = None
 
     def settled(self) -> list[Hit]:
@@ -48,15 +51,15 @@ class Namesakes:
                 found.append(hit)
                 continue
             if shared.weak and LEADING.match(self.text, hit.end):
-                continue  # "Labor Department"
+                continue  # "Labor Department", "labour unions"
             owner = self._owner(k)
             if owner is not None and shared.kind:
-                self.owned[id(shared)] = owner.name
+                self.owned[tuple(shared.actors)] = owner.name
                 continue  # it is described: "Brazil's Senate", "the Senate of Brazil"
             country = owner.name if owner is not None else self._country(hit, shared)
             if shared.weak and not country:
                 continue
-            self.owned[id(shared)] = country  # the document means the same one from now on
+            self.owned[tuple(shared.actors)] = country  # the document means the same one from now on
             start = self._opening(found, hit, owned=owner is not None)
             found.append(self._meant(name, Hit(start, hit.end, hit.names), country, shared))
         return found
@@ -85,12 +88,12 @@ class Namesakes:
         """Remember the country of a longer name that ends in a shared one: "Australian Labor Party"."""
         for first in (i + 1 for i, letter in enumerate(name) if letter == " "):
             if (shared := self.knowledge.shared.get(name[first:])) is not None:
-                self.owned[id(shared)] = hit.names[0].actor.group
+                self.owned[tuple(shared.actors)] = hit.names[0].actor.group
 
     def _country(self, hit: Hit, shared: Shared) -> str:
         """Return the country that the document tells for a name, or its default."""
-        if id(shared) in self.owned:
-            return self.owned[id(shared)]
+        if tuple(shared.actors) in self.owned:
+            return self.owned[tuple(shared.actors)]
         counts = self._counts(hit, shared)
         best = max(counts.values(), default=0)
         leading = [country for country, count in counts.items() if count == best]
@@ -140,7 +143,7 @@ class Namesakes:
             return hit
         actor = shared.actors.get(country) or self._composed(name, country, shared)
         owned = hit.end - hit.start > len(name)
-        kind: NameKind = "name" if owned or not shared.weak else "common word"
+        kind: NameKind = "name" if owned or shared.default or not shared.weak else "common word"
         return Hit(hit.start, hit.end, (Name(self.text[hit.start : hit.end], kind, actor),))
 
     def _composed(self, name: str, country: str, shared: Shared) -> Actor:

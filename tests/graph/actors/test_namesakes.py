@@ -40,6 +40,9 @@ MEANT = {
     "The Social Democrats accused Chad.": "SPD",
     "Labour accused Chad.": "Labour Party",
     "Labor unions accused Chad.": "labor unions",
+    "The Labour Court accused Chad.": "Labour Court",
+    "A Labour MP accused Chad.": "Labour Party MP",
+    "New Zealand's Labour Party sued Shell. Labour accused Chad.": "New Zealand Labour Party",
 }
 
 
