@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from whowhom.actors.affiliations import PARTY, Affiliations
 from whowhom.actors.appositions import appositions, described, is_person, named_below
 from whowhom.actors.descriptions import is_actor
 from whowhom.actors.names import abbreviates
 from whowhom.actors.persons import Persons
 from whowhom.actors.phrase import GOVERNMENT, Phrase
 from whowhom.actors.possessions import MINISTERS, RANKS, RULING, are_one, is_stranger
+from whowhom.actors.regions import government, is_government
 from whowhom.actors.unlisted import ARMED
 from whowhom.records import Actor
 
@@ -32,6 +34,7 @@ class Cast:
         self.knowledge = knowledge
         self.date = published
         self.persons = Persons(knowledge, published)
+        self.affiliations = Affiliations(knowledge)
         self.bodies: dict[str, Actor] = {}
 
     def resolve(self, phrases: list[list[Phrase]]) -> None:
@@ -55,6 +58,7 @@ class Cast:
                 phrase.actor = self._described(phrase)
         for group in phrases:
             self._join_appositions(group)
+            self.affiliations.learn(group)
 
     # names -------------------------------------------------------------------------------------------------
 
@@ -88,6 +92,8 @@ class Cast:
             return self._body(phrase, of)
         if phrase.sort == "title":
             return self._office(phrase, of)
+        if of is not None and phrase.place and is_government(phrase, self.knowledge):
+            return government(phrase.place, self._country_of(phrase, of), self.knowledge)
         sector, kind = self.knowledge.agents[phrase.noun]
         # Jets and missiles act for whoever owns them, as a government does for its country.
         if of is not None and (sector == WEAPONS or phrase.noun.split()[-1] in GOVERNMENT):
@@ -119,6 +125,8 @@ class Cast:
         if described is None or is_stranger(phrase, described[1]):
             return None
         sort, noun = described
+        if owner.type == "person" and noun == PARTY:
+            return self.affiliations.party(owner)
         of = self._ruled_by(owner, sort, noun) if owner.type == "person" else owner
         if sort == "body" and self.knowledge.bodies[noun].is_country:
             of = self._state_of(of)
@@ -165,6 +173,8 @@ class Cast:
 
     def _owner_group(self, phrase: Phrase) -> Actor | None:
         for owner in phrase.owners:
+            if owner.actor is None and owner.sort == "agent":
+                owner.actor = self._described(owner)
             actor = owner.actor
             if actor is not None:
                 return self.knowledge.actors.get(actor.group, actor)
@@ -178,22 +188,41 @@ class Cast:
                 return known
             name = _lowered(phrase.words)
             return Actor(name, body.type, name)
+        if phrase.place and body.is_country:
+            return government(phrase.place, self._country_of(phrase, of), self.knowledge)
         if body.is_country and (body.name == "Government" or phrase.plural):
             return self.knowledge.actors.get(of.group, of)
-        actor = self.knowledge.named_bodies.get((of.group, body.name)) or self._known_or_new(
-            f"{self.adjective(of)} {body.name}", body.type, of.group
+        whose = phrase.place or (of.name if of.type == "country" else of.group)
+        adjective = self.knowledge.adjectives.get(phrase.place or of.name, phrase.place or of.name)
+        actor = self.knowledge.named_bodies.get((whose, body.name)) or self._known_or_new(
+            f"{adjective} {body.name}", body.type, self._country_of(phrase, of).group
         )
         self.bodies[body.name] = actor
         return actor
+
+    def _holder(self, phrase: Phrase, office: str, of: Actor) -> Actor | None:
+        """Return who holds an office; the leader of a party is its "party leader" too."""
+        if of.name not in self.knowledge.parties:
+            return self.persons.holder(office, of, phrase.place)
+        offices = (office, "party leader") if office == "leader" else (office,)
+        found = (self.persons.holder(each, of, of.name) for each in offices)
+        return next((actor for actor in found if actor is not None), None)
+
+    def _country_of(self, phrase: Phrase, of: Actor) -> Actor:
+        """Return the country of an owner, also of a part of it that is known by its adjective alone: "Bavarian"."""
+        _, country = self.knowledge.regions.get(of.name.lower(), ("", ""))
+        return self.knowledge.actors.get(country, of) if phrase.place else of
 
     def _office(self, phrase: Phrase, of: Actor | None) -> Actor:
         office = phrase.office or phrase.noun
         if of is None and office in self.knowledge.office_of:
             of = self.knowledge.actors.get(self.knowledge.office_of[office])
         if of is not None:
-            holder = None if phrase.plural or _is_past(phrase) else self.persons.holder(office, of)
+            holder = None if phrase.plural or _is_past(phrase) else self._holder(phrase, office, of)
             if holder is not None:
                 return holder
+            if phrase.place and phrase.place not in self.knowledge.actors:
+                return Actor(f"{office} of {phrase.place}", "person", self._country_of(phrase, of).group)
             return Actor(f"{self.adjective(of)} {_tail(phrase)}", "person", of.group)
         name = _lowered(phrase.words)
         return Actor(name, "person", name)
@@ -255,7 +284,7 @@ def _lowered(words: str) -> str:
     """Return words as inside a sentence; "Labor Department" is written so there too."""
     several = words.split()
     proper = several[0][1:] != several[0][1:].lower()  # "LMP party"
-    titled = len(several) > 1 and all(word[:1].isupper() for word in several)
+    titled = len(several) > 1 and several[1][:1].isupper()  # "Unity Party leader"
     return words if words.isupper() or proper or titled else words[:1].lower() + words[1:]
 
 

@@ -21,6 +21,7 @@ from whowhom.actors.pronouns import (
     is_told,
     reported_words,
 )
+from whowhom.actors.regions import REGIONAL, is_government
 from whowhom.actors.titles import is_short_for
 from whowhom.actors.unlisted import NOUNS, meant_by
 from whowhom.parsing.clauses import objects, subjects
@@ -208,7 +209,7 @@ class Coreference:
                     continue
                 named = other.sort == "name" and other.actor.name in candidates
                 longer = other.of is not None or len(other.words) > len(phrase.words)
-                composed = other.sort == "body" and longer and other.head.lower == phrase.head.lower
+                composed = other.sort == "body" and longer and phrase.head.lower in _kinds(other)
                 if named or composed:
                     return other
         return None
@@ -254,6 +255,8 @@ class Coreference:
             return other.office in {phrase.noun, self.cast.knowledge.titles[phrase.noun]}
         if phrase.sort == "body":
             return other.sort == "body" and other.noun == phrase.noun and other.of is not None
+        if phrase.noun in REGIONAL:
+            return bool(other.place) and is_government(other, self.cast.knowledge)
         if phrase.noun in {"government", "regime", "administration"}:
             return (
                 other.sort == "agent"
@@ -261,6 +264,12 @@ class Coreference:
                 and other.of is not None
             )
         return other.sort == phrase.sort and other.noun == phrase.noun and other.of is not None
+
+
+def _kinds(body: Phrase) -> set[str]:
+    """Return the words that may stand for a body later: "ministry" for "Foreign Ministry" and "Ministry of Health"."""
+    words = body.noun.split()
+    return {body.head.lower, words[0]} if "of" in words else {body.head.lower}
 
 
 def _acting(phrases: list[Phrase]) -> list[Phrase]:

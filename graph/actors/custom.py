@@ -46,6 +46,7 @@ def add_custom_actors(knowledge: Knowledge, path: Path) -> None:
         kind = row.pop("type", "organisation")
         for text in (row["name"], *row.get("aliases", ()), *row.get("abbreviations", ())):
             knowledge.names.pop(text.lower(), None)
+            knowledge.shared.pop(text, None)
         knowledge.actors.pop(row["name"], None)
         if kind == "person":
             add_people(knowledge, [{**row, "of": row.get("of") or row.get("group") or row["name"]}])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from whowhom.actors.persons import LEADING
+from whowhom.actors.regions import government, office_place
 from whowhom.records import Actor, Role
 
 if TYPE_CHECKING:
@@ -110,20 +111,25 @@ def _composed(knowledge: Knowledge, name: str, date: str | None) -> list[Meaning
         owners = knowledge.names.get(owner.lower(), [])
         of = owners[0].actor if owners else None
         if described in knowledge.titles and (of is not None or not owner):
-            return _office(knowledge, knowledge.titles[described], of, date)
+            office = knowledge.titles[described]
+            place = office_place(office, owners[0], knowledge) if owners else ""
+            return _office(knowledge, office, of, place, date)
         if described in knowledge.bodies and of is not None:
             return [_body(knowledge, described, of)]
     return []
 
 
-def _office(knowledge: Knowledge, office: str, of: Actor | None, date: str | None) -> list[Meaning]:
+def _office(
+    knowledge: Knowledge, office: str, of: Actor | None, place: str, date: str | None
+) -> list[Meaning]:
     if of is None and office in knowledge.office_of:
         of = knowledge.actors.get(knowledge.office_of[office])
     if of is None:
         return []
-    person = knowledge.holder(office, of.name, date)
+    whose = place or of.name
+    person = knowledge.holder(office, whose, date)
     when = f"on {date}" if date else "today"
-    why = f"the {office} of {of.name} {when}"
+    why = f"the {office} of {whose} {when}"
     if person is not None:
         return [_meaning(knowledge, person.actor, why, date)]
     return [Meaning(of, f"{why} is not known, or there are several")]
@@ -132,9 +138,13 @@ def _office(knowledge: Knowledge, office: str, of: Actor | None, date: str | Non
 def _body(knowledge: Knowledge, described: str, of: Actor) -> Meaning:
     body = knowledge.bodies[described]
     why = f"a body of {of.name}, composed of its adjective and '{body.name}'"
+    if body.is_country and of.group != of.name:
+        return Meaning(
+            government(of.name, of, knowledge), f"the government of {of.name}, a part of {of.group}"
+        )
     if body.is_country:
         return Meaning(of, f"the words stand for {of.name} itself")
-    known = knowledge.named_bodies.get((of.group, body.name))
+    known = knowledge.named_bodies.get((of.name, body.name))
     name = f"{knowledge.adjectives.get(of.name, of.name)} {body.name}"
     return Meaning(known or Actor(name, body.type, of.group), why)
 

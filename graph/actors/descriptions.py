@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whowhom.actors.phrase import ARGUMENTS, POSSESSIVE, SUBJECTS, SUBSTANCES, Phrase, Sort, Stretch
+from whowhom.actors.regions import region_of
+from whowhom.actors.wordings import joined
 from whowhom.parsing.clauses import tells_charge
 
 if TYPE_CHECKING:
@@ -62,8 +64,9 @@ class DescriptionFinder:
             sort == "title" and owner is not None and owner.tag == "PRP$"
         )  # "its envoy in Kabul" is its own
         if not phrase.owners and not sent:
-            _find_owner_after(phrase, taken)
+            _find_owner_after(phrase, sentence, taken)
         phrase.of = next((owner.names[0].actor for owner in phrase.owners if owner.names), None)
+        phrase.place = region_of(phrase, sentence, self.knowledge)
         phrase.definite = any(child.lower in DETERMINERS for child in word.children)
         opening = phrase.first if phrase.opening < 0 else phrase.opening
         phrase.words = Stretch(sentence, number, opening, max(phrase.last, phrase.tail)).text
@@ -80,7 +83,7 @@ class DescriptionFinder:
             if any(i in taken for i in range(first, word.i)):
                 continue
             before = [w.lower for w in words[first : word.i]]
-            found = self._described(_joined([*before, word.lower]), _joined([*before, word.lemma]))
+            found = self._described(joined([*before, word.lower]), joined([*before, word.lemma]))
             if found is not None:
                 return (first, *found)
         if word.text in self.knowledge.title_abbreviations:
@@ -154,18 +157,30 @@ def _find_owner_before(phrase: Phrase, sentence: Sentence, taken: dict[int, Phra
         k -= 1
 
 
-def _find_owner_after(phrase: Phrase, taken: dict[int, Phrase]) -> None:
+def _find_owner_after(phrase: Phrase, sentence: Sentence, taken: dict[int, Phrase]) -> None:
     """Find whose it is in "... of Russia" and "... in Bishkek"."""
-    for preposition in phrase.head.children:
-        place = (
-            preposition.child("pobj") if preposition.dep == "prep" and preposition.lower in LOCATING else None
-        )
+    for preposition in _prepositions(phrase, sentence):
+        place = preposition.child("pobj") if preposition.lower in LOCATING else None
         other = taken.get(place.i) if place else None
-        if other is not None and other.sort in {"name", "place"}:
+        if other is not None and (other.sort in {"name", "place"} or _is_proper(other, sentence)):
             phrase.owners.append(other)
             if preposition.lower in {"of", "in", "from"}:
                 phrase.tail = other.last
             return
+
+
+def _is_proper(phrase: Phrase, sentence: Sentence) -> bool:
+    """Say whether an organisation is called by a name that describes it: "Unity Party"."""
+    words = phrase.stretch(sentence).words
+    proper = len(words) > 1 and all(word.tag == "NNP" for word in words)
+    return phrase.sort == "agent" and proper and not phrase.owners  # no "Nairobi Hospital"
+
+
+def _prepositions(phrase: Phrase, sentence: Sentence) -> list[Word]:
+    """Return what hangs below a description behind it, also below its first noun: "Ministry of Health in Gaza"."""
+    words = sentence.words[phrase.last - len(phrase.noun.split()) + 1 : phrase.last + 1]
+    below = [child for word in words if word.is_noun for child in word.children]
+    return [child for child in below if child.dep == "prep" and child.i > phrase.last]
 
 
 def _add_twin(phrase: Phrase, sentence: Sentence, taken: dict[int, Phrase]) -> None:
@@ -195,8 +210,3 @@ def _add_twin(phrase: Phrase, sentence: Sentence, taken: dict[int, Phrase]) -> N
     )
     twin.how, twin.owners = phrase.how, [other]
     phrase.twins.append(twin)
-
-
-def _joined(words: list[str]) -> str:
-    """Return words as a text has them: the parser cuts "vice-president" in three."""
-    return " ".join(words).replace(" - ", "-")

@@ -53,6 +53,20 @@ class Body:
     is_country: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A name of parties or chambers in several countries, as in `data/actors/shared_names.yaml`.
+
+    `kind` is the composing body of chambers, else empty; `default` is a country or empty; `actors` holds whom the name
+    means by country, or None where that is composed; a `weak` name is often none.
+    """
+
+    kind: str
+    default: str
+    actors: dict[str, Actor | None]
+    weak: bool
+
+
 @dataclass(slots=True)
 class Knowledge:
     """All actors and wordings, indexed for look-up by lower-cased text.
@@ -60,6 +74,9 @@ class Knowledge:
     `adjectives` maps a country to the adjective that composes the names of its bodies; `agents` maps the
     lemma of a common noun to its (sector, actor type); `titles` maps the wording of an office to the office.
     `weak_agents` are nouns that are often no actor, `definite_agents` those of them that are one as an object too.
+    `given` are the first words of persons' names; `regional_offices` are those of regions and cities; `regions` maps
+    the adjective of a part of a country that is no actor itself to that part and its country; `shared` maps names that
+    several countries have, as written, to whom they may mean; `parties` are the names of listed political parties.
     """
 
     names: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
@@ -69,6 +86,11 @@ class Knowledge:
     by_office: dict[tuple[str, str], list[tuple[Role, Person]]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    regional_offices: set[str] = field(default_factory=set)
+    regions: dict[str, tuple[str, str]] = field(default_factory=dict)
+    shared: dict[str, Shared] = field(default_factory=dict)
+    parties: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
     bodies: dict[str, Body] = field(default_factory=dict)
     named_bodies: dict[tuple[str, str], Actor] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)

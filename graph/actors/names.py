@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from whowhom.actors.knowledge import Name
+from whowhom.actors.national import NOUNS, country_of, is_body_of_country, of_countries
 from whowhom.actors.phrase import ARGUMENTS, POSSESSIVE, Phrase, Stretch, phrase_of
+from whowhom.actors.wordings import title_begins, title_ends, title_of
 from whowhom.parsing.clauses import tells_charge
 from whowhom.records import Actor
 
@@ -46,7 +48,8 @@ class NameFinder:
         """Return the phrases that are names."""
         phrases: list[Phrase] = []
         used: set[int] = set()
-        for candidate in sorted(_candidates(sentence, hits), key=lambda c: (c.first - c.last, not c.names)):
+        found = [self._in_full(candidate, sentence.words) for candidate in _candidates(sentence, hits)]
+        for candidate in sorted(found, key=lambda c: (c.first - c.last, not c.names)):
             words = range(candidate.first, candidate.last + 1)
             stretch = Stretch(sentence, number, candidate.first, candidate.last)
             if used.isdisjoint(words) and (phrase := self._phrase(stretch, candidate)):
@@ -54,6 +57,15 @@ class NameFinder:
                 phrases.append(phrase)
                 used.update(words)
         return phrases
+
+    def _in_full(self, candidate: Candidate, words: list[Word]) -> Candidate:
+        """Add the first name that the model left outside the label of a person: "Jaime" of "Jaime Saavedra"."""
+        before = words[candidate.first - 1] if candidate.first else None
+        if before is None or candidate.label != "PERSON" or before.tag != "NNP" or before.entity:
+            return candidate
+        below = before.dep == "compound" and candidate.first <= before.head.i <= candidate.last
+        first_name = before.lower in self.knowledge.given - self.knowledge.title_words
+        return candidate._replace(first=before.i) if below and first_name else candidate
 
     def _phrase(self, stretch: Stretch, candidate: Candidate) -> Phrase | None:
         if any(name.kind == "no actor" for name in candidate.names):
@@ -63,7 +75,7 @@ class NameFinder:
         if names:
             elsewhere = self._is_described(stretch, names) or self._is_of_another(stretch, names)
             return None if elsewhere else _known(stretch, names)
-        if stretch.first == stretch.last and self._is_surname(stretch.text) and candidate.label != "NORP":
+        if stretch.first == stretch.last and self._is_surname(stretch) and candidate.label != "NORP":
             return (
                 None
                 if candidate.label in MISTAKEN and _located(stretch.head)
@@ -74,10 +86,11 @@ class NameFinder:
         if candidate.label == "NORP" or (candidate.label == UNLABELLED and stretch.words[-1].tag == "NNPS"):
             people = Name(stretch.text, "people", Actor(stretch.text, "people", stretch.text))
             return phrase_of(stretch, "name", "entity", (people,), plural=True)
-        if candidate.label == UNLABELLED:
-            return self._unlabelled(stretch)
         bare = self._without_address(stretch)
-        if candidate.label == "PERSON" or bare != stretch:
+        if candidate.label == UNLABELLED:
+            ranked = bare != stretch and bare.first < bare.last  # "Lance Corporal Jim Bean"
+            return self._person(bare) if ranked else self._unlabelled(stretch)
+        if candidate.label == "PERSON" or bare != stretch or self._is_titled(bare):
             return self._person(bare)
         return self._organisation(stretch)
 
@@ -109,19 +122,39 @@ class NameFinder:
         named = any(other.text[:1].isupper() for other in after)
         return stretch.first == stretch.last and title and named
 
-    def _is_surname(self, text: str) -> bool:
-        return text.lower() in self.knowledge.by_surname
+    def _is_surname(self, stretch: Stretch) -> bool:
+        """Say whether one word is a known surname, and not the first of a title: "Major" of "Major-General"."""
+        ends = title_begins(stretch.sentence.words, stretch.first, self.knowledge)
+        return stretch.text.lower() in self.knowledge.by_surname and (ends or 0) <= stretch.first
 
     def _without_address(self, stretch: Stretch) -> Stretch:
         """Return a name without the form of address or occupation that a label holds too: "Ms Bellmore"."""
-        first = stretch.first
-        while first < stretch.last and self._is_address(stretch.sentence.words[first]):
-            first += 1
+        first, words = stretch.first, stretch.sentence.words
+        while first < stretch.last:
+            last = title_begins(words, first, self.knowledge)
+            if last is None or last >= stretch.last or not self._is_address(words[first : last + 1]):
+                break
+            first = last + 1
         return stretch._replace(first=first)
 
-    def _is_address(self, word: Word) -> bool:
-        text = word.lower.rstrip(".")
-        return text in self.knowledge.honorifics or text in self.knowledge.occupations
+    def _is_address(self, words: list[Word]) -> bool:
+        """Say whether a title goes before names: a rank, an occupation, or an office of several words."""
+        text = title_of([word.lower for word in words], self.knowledge)
+        addresses = self.knowledge.honorifics | self.knowledge.occupations
+        return text in addresses or (len(words) > 1 and words[0].text[:1].isupper())
+
+    def _is_titled(self, stretch: Stretch) -> bool:
+        """Say whether an office or rank stands right before a name, as it does before a person's."""
+        words = stretch.sentence.words
+        before = words[stretch.first - 1] if stretch.first else None
+        if (
+            before is None
+            or not before.text[:1].isupper()
+            or any(word.lower in NOUNS for word in stretch.words)
+        ):
+            return False
+        title = title_ends(words, before.i, self.knowledge) is not None
+        return title and not stretch.text.isupper() and all(word.is_noun for word in stretch.words)
 
     def _person(self, stretch: Stretch) -> Phrase | None:
         described = stretch.words[-1].lower in self.knowledge.agents
@@ -151,14 +184,18 @@ class NameFinder:
             return None
         known, inner = self.knowledge, stretch.last - stretch.first
         lowered = [word.lower for word in stretch.words]
-        if any(" ".join(lowered[k:]) in known.bodies for k in range(inner + 1)):
+        described = any(" ".join(lowered[k:]) in known.bodies for k in range(inner + 1))
+        if described or is_body_of_country(stretch.words, known):
             return None  # "Syrian Defense Ministry" is a description, in which its country is understood
         kind = known.agents[last.lemma][1] if last.lemma in known.agents else None
         full = inner >= FEWEST_WORDS - 1 and last.text[:1].isupper() and kind != "person"
         if inner and kind is not None and not full:
             return None  # "Kenyan Union" as well, but not "Nigerian Bar Association"
         country = next(iter(known.names.get(stretch.words[0].lower, ())), None) if inner else None
-        group = country.actor.group if country is not None and country.kind == "adjective" else stretch.text
+        of = country_of(stretch.words, known)
+        if of is None and country is not None and country.kind == "adjective":
+            of = country.actor
+        group = of.group if of is not None else stretch.text
         name = Name(stretch.text, "name", Actor(stretch.text, "organisation", group))
         return phrase_of(stretch, "name", "entity", (name,))
 
@@ -234,6 +271,7 @@ def _candidates(sentence: Sentence, hits: list[Hit]) -> list[Candidate]:
     for first, last, label in _labelled(sentence):
         if label != "NORP" or known.isdisjoint(range(first, last + 1)):
             found.append(Candidate(first, last, (), label))
+    found.extend(Candidate(first, last, (), "ORG") for first, last in of_countries(sentence, hits))
     for first, last in _capitalised(sentence):
         if known.isdisjoint(range(first, last + 1)):
             found.append(Candidate(first, last, (), UNLABELLED))
@@ -281,6 +319,8 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
         first += 1
     while last > first and sentence.words[last].lower in POSSESSIVE:
         last -= 1
+    if last > first + 1 and sentence.words[last - 1].lower == "of" and sentence.words[last].text.islower():
+        last -= 2  # "accused Barclays of fraud"
     return first, last
 
 

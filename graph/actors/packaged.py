@@ -14,6 +14,7 @@ from whowhom.actors.rows import (
     add_not_actors,
     add_organisations,
     add_people,
+    add_shared_names,
     add_titles,
 )
 from whowhom.yamlfile import load_yaml
@@ -37,6 +38,7 @@ def knowledge() -> Knowledge:
     add_bodies(known, bodies)
     add_organisations(known, organisations, "organisation")
     add_organisations(known, armed, "armed group")
+    add_shared_names(known, read("shared_names.yaml"))
     add_not_actors(known, read("not_actors.yaml"))
     add_titles(known, read("titles.yaml"))
     add_agents(known, read("agents.yaml"))

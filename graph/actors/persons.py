@@ -35,7 +35,7 @@ LEADING = frozenset(
 class Persons:
     """Resolves names of persons; those named in full anywhere lend their name to bare surnames.
 
-    `named` holds persons by their names and surnames in lower case, `genders` and `offices` (title and country) what is
+    `named` holds persons by their names and surnames in lower case, `genders` and `offices` (title and whose) what is
     known of them by their canonical names.
     """
 
@@ -44,6 +44,8 @@ class Persons:
         self.date = published
         self.named: dict[str, Actor] = {}
         self.first_words: dict[str, set[str]] = {}  # of the full names in the document
+        self.first_surnames: dict[str, set[str]] = {}  # of those that have two, as in Spanish
+        self.begins: dict[str, int] = {}  # where somebody is first named in full
         self.genders: dict[str, str] = {}
         self.offices: dict[str, tuple[str, str]] = {}
 
@@ -56,15 +58,16 @@ class Persons:
             actor = known[0] if len(known) == 1 else self._in_office(known)
             return self._remember(actor, phrase)
         key = name.lower()
-        if key in self.named:
+        if key in self.named and not self._is_earlier(phrase, self.named[key]):
             return self.named[key]
         words = name.split()
         surname = words[-1].lower()
         if len(words) == 1:
             candidate = (
-                self.named.get(surname)
+                self._by_first_surname(surname, phrase)
+                or self.named.get(surname)
                 or self._by_first_word(surname, phrase)
-                or self._known_by_surname(surname, phrase)
+                or (None if self._is_shared(surname) else self._known_by_surname(surname, phrase))
             )
             return self._remember(candidate, phrase) if candidate else self._new_person(name, phrase)
         for person in self.knowledge.by_surname.get(surname, ()):
@@ -79,6 +82,27 @@ class Persons:
         if phrase.of is not None or phrase.office is not None:
             return None  # "President Carter" is not Carter Page
         return self.named[next(iter(names))] if len(names) == 1 else None
+
+    def _is_earlier(self, phrase: Phrase, actor: Actor) -> bool:
+        """Say whether a bare surname stands before its bearer is named in full, and after another who has it too."""
+        bearer = self._by_first_surname(phrase.noun.lower(), phrase)
+        return bearer is not None and self.begins[bearer.name] < phrase.start < self.begins.get(
+            actor.name, -1
+        )
+
+    def _is_shared(self, word: str) -> bool:
+        """Say whether a word is the first surname of several persons of the document: nobody can tell whose."""
+        return len(self.first_surnames.get(word, ())) > 1
+
+    def _by_first_surname(self, word: str, phrase: Phrase) -> Actor | None:
+        """Return the one person of the document who has a word as the first of two surnames, if nobody else has it."""
+        names = self.first_surnames.get(word, set())
+        actor = self.named[next(iter(names))] if len(names) == 1 else None
+        if actor is None or word in self.first_words:
+            return None
+        office, group = self.offices.get(actor.name, ("", ""))
+        same = phrase.office in {None, office} and (phrase.of is None or phrase.of.group == group)
+        return actor if same else None
 
     def _known_by_surname(self, surname: str, phrase: Phrase) -> Actor | None:
         people = self.knowledge.by_surname.get(surname, [])
@@ -132,13 +156,19 @@ class Persons:
         for short in (surname.lower(), *_shorter(actor.name.lower())):
             self.named.setdefault(short, actor)
         if len(words := bare.split()) > 1:
+            self.begins[actor.name] = min(phrase.start, self.begins.get(actor.name, phrase.start))
             self.first_words.setdefault(words[0], set()).add(actor.name.lower())
+        if len(words) > 2 and words[-2] not in PARTICLES | self.knowledge.given:
+            self.first_surnames.setdefault(words[-2], set()).add(actor.name.lower())
         if person and person.gender:
             self.genders[actor.name] = person.gender
         elif (gender := self.knowledge.gendered.get(phrase.words.split()[0].lower())) is not None:
             self.genders[actor.name] = gender
         if phrase.office:
-            self.offices[actor.name] = (phrase.office, actor.group)
+            whose = (
+                phrase.of.name if phrase.of is not None and phrase.of.type == "organisation" else actor.group
+            )
+            self.offices[actor.name] = (phrase.office, phrase.place or whose)
         return actor
 
     def may_be(self, actor: Actor, gender: str) -> bool:
@@ -146,13 +176,15 @@ class Persons:
         noun = actor.name.rsplit(maxsplit=1)[-1].lower()
         return self.genders.get(actor.name, GENDERS.get(noun, gender)) == gender
 
-    def holder(self, office: str, of: Actor) -> Actor | None:
-        """Return who holds an office, by the document or by the data on its day; None if nobody is known."""
+    def holder(self, office: str, of: Actor, place: str = "") -> Actor | None:
+        """Return who holds an office, of a country or of a place or party in it, by the document or by the data."""
         # What the document says of a country is not said of its bodies: the senate has a president of its own.
         for name, held in self.offices.items():
-            if held == (office, of.group) and of.name == of.group:
+            if held == (office, place or of.group) and (place or of.name == of.group):
                 return self.named[name.lower()]
-        person: Person | None = self.knowledge.holder(office, of.name, self.date) if self.date else None
+        person: Person | None = (
+            self.knowledge.holder(office, place or of.name, self.date) if self.date else None
+        )
         return person.actor if person else None
 
 

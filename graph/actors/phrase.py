@@ -70,9 +70,10 @@ class Stretch(NamedTuple):
 class Phrase:
     """Words `first` to `last` of a sentence, headed by `head`, that name, describe or point to an actor.
 
-    `surname` and `office` serve persons; `of` is the country or organisation that the words themselves give;
-    `opening` and `tail` widen the words that name it: "Russia's" ministry, court "in Bishkek"; `start` and `end` are
-    offsets in the document; `bracketed` tells that it stands behind a bracket; `actor` is empty until it is resolved.
+    `surname` and `office` serve persons; `of` is the country or organisation that the words themselves give,
+    `place` the region or city whose government or mayor they describe; `opening` and `tail` widen the words that name
+    it: "Russia's" ministry, court "in Bishkek"; `start` and `end` are offsets in the document; `bracketed` tells that
+    it stands behind a bracket; `actor` is empty until it is resolved.
     """
 
     first: int
@@ -95,6 +96,7 @@ class Phrase:
     start: int = -1
     end: int = -1
     bracketed: bool = False
+    place: str = ""
     antecedent: Phrase | None = None
     twins: list[Phrase] = field(default_factory=list)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from whowhom.actors.knowledge import Body, Knowledge, Name, NameKind, Person
+from whowhom.actors.knowledge import Body, Knowledge, Name, NameKind, Person, Shared
 from whowhom.records import Actor, ActorType, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+GOVERNING = frozenset({"government", "executive", "administration"})
 NOBODY = Actor("", "people", "")
 WORDINGS: tuple[tuple[str, NameKind], ...] = (
     ("aliases", "name"), ("abbreviations", "abbreviation"), ("adjectives", "adjective"), ("people", "people"),
@@ -41,9 +42,20 @@ def add_countries(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
         knowledge.adjectives[name] = row.get("short") or (adjectives[0] if adjectives else name)
         knowledge.codes[name] = row.get("iso3") or ""
         _add_wordings(knowledge, row, actor)
+        _add_regions(knowledge, row, actor)
         if row.get("capital"):
             stands = row.get("capital_stands_for_it", True)
             knowledge.add_name(row["capital"], "capital" if stands else "city", actor)
+
+
+def _add_regions(knowledge: Knowledge, row: dict[str, Any], actor: Actor) -> None:
+    """Register the adjectives of a country's parts; a region that its government's name stands for is that itself."""
+    for region, adjective in (row.get("regions") or {}).items():
+        knowledge.regions[adjective.lower()] = (region, actor.name)
+        knowledge.adjectives.setdefault(region, adjective)
+    governing = any(GOVERNING.intersection(text.lower().split()) for text in _texts(row, "aliases"))
+    if actor.group != actor.name and governing:
+        knowledge.named_bodies.setdefault((actor.name, "Government"), actor)
 
 
 def add_organisations(knowledge: Knowledge, rows: Iterable[dict[str, Any]], default: ActorType) -> None:
@@ -52,6 +64,8 @@ def add_organisations(knowledge: Knowledge, rows: Iterable[dict[str, Any]], defa
         name = row["name"]
         actor = Actor(name, row.get("type", default), knowledge.root(name))
         knowledge.add_actor(actor, common_word=bool(row.get("common_word")))
+        if row.get("sector") == "party":
+            knowledge.parties.add(name)
         _add_wordings(knowledge, row, actor)
 
 
@@ -78,6 +92,8 @@ def add_people(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
             Actor(row["name"], "person", knowledge.root(knowledge.canonical(row["of"])), roles)
         )
         surname = row.get("surname") or row["name"].split()[-1]
+        if len(words := actor.name.split()) > 1 and words[0] != surname:
+            knowledge.given.add(words[0].lower())
         person = Person(actor, surname, row.get("gender"))
         knowledge.people[actor.name] = person
         for text in (row["name"], *_texts(row, "aliases")):
@@ -85,7 +101,7 @@ def add_people(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
         for spelling in {surname, *_texts(row, "surnames")}:
             knowledge.by_surname[spelling.lower()].append(person)
         for role in roles:
-            knowledge.by_office[role.title, knowledge.canonical(role.of)].append((role, person))
+            knowledge.by_office[role.title, role.of].append((role, person))
 
 
 def _seat_of_office(knowledge: Knowledge, of: str) -> str:
@@ -119,6 +135,24 @@ def add_bodies(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
             knowledge.bodies.setdefault(text.lower(), body)
 
 
+def add_shared_names(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
+    """Register names of parties and chambers that several countries have; the countries must be known already."""
+    for row in rows:
+        actors = {
+            country: None
+            if name is None
+            else knowledge.actors.get(name) or Actor(name, "organisation", knowledge.root(country))
+            for country, name in row["of"].items()
+        }
+        shared = Shared(row.get("kind") or "", row.get("default") or "", actors, bool(row.get("weak")))
+        lowered = {text.lower(): text for text in reversed(row["names"])}
+        knowledge.shared.update(dict.fromkeys(row["names"], shared))
+        for key, text in lowered.items():
+            if not shared.default or not knowledge.names.get(key):
+                kind: NameKind = "common word" if shared.weak else "name"
+                knowledge.names[key] = [Name(text, kind, Actor(text, "organisation", text))]
+
+
 def add_titles(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
     """Register the wordings of offices, forms of address and occupations."""
     for row in rows:
@@ -126,7 +160,8 @@ def add_titles(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
         forms = [form.lower() for form in row.get("forms") or (office,)]
         for form in forms:
             knowledge.titles.setdefault(form, office)
-            knowledge.title_words.update(word.rstrip(".") for word in form.split())
+            parts = {*form.split(), *form.replace("-", " ").split()}  # the parser cuts "vice-president"
+            knowledge.title_words.update(word.rstrip(".") for word in parts)
             if row.get("gender"):
                 knowledge.gendered[form] = row["gender"]
         for text in row.get("abbreviations") or ():
@@ -137,5 +172,7 @@ def add_titles(knowledge: Knowledge, rows: Iterable[dict[str, Any]]) -> None:
             knowledge.occupations.update(forms)
         if row.get("same_as"):
             knowledge.wider_office[office] = row["same_as"]
+        if kind == "region":
+            knowledge.regional_offices.add(office)
         if row.get("only"):
             knowledge.office_of[office] = row["only"]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whowhom.actors.phrase import POSSESSIVE, Phrase, Stretch
+from whowhom.actors.regions import office_place
+from whowhom.actors.wordings import LONGEST_TITLE, title_of
+from whowhom.records import Actor
 
 if TYPE_CHECKING:
     from whowhom.actors.knowledge import Knowledge
     from whowhom.parsing.parse import Sentence, Word
 
-LONGEST_TITLE = 6  # words
 TITLE_GLUE = frozenset({"of", "for", "to", "the", "on", "at", "-", "and"})
 CHARGED = frozenset({"minister", "secretary", "commissioner"})
 MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "advmod"})
@@ -46,6 +48,10 @@ class TitleReader:
         phrase.office = self.knowledge.titles.get(known[0], known[0]) if known else None
         owners = [other for other in absorbed if not self._is_charge(other, sentence.words)]
         phrase.of = owners[-1].names[0].actor if owners else None
+        phrase.place = office_place(phrase.office, owners[-1].names[0], self.knowledge) if owners else ""
+        if phrase.of is None and (first := _party_before(sentence.words, best, taken)) is not None:
+            name = Stretch(sentence, phrase.sentence, first, best - 1).text
+            phrase.of, best = Actor(name, "organisation", name), first
         phrase.first = best
         whole = Stretch(sentence, phrase.sentence, best, phrase.last)
         phrase.words, phrase.head = whole.text, whole.head
@@ -64,8 +70,8 @@ class TitleReader:
             word, other = words[k], taken.get(k)
             title = self._title_ending_at(words, k, taken, several=several and k == phrase.first - 1)
             if title is not None:
-                offices.append(title)
-                k = best = k - len(title.split()) + 1
+                k = best = title[0]
+                offices.append(title[1])
             elif other is not None and other.sort in {"name", "place"}:
                 absorbed.append(other)
                 k = other.first
@@ -93,22 +99,40 @@ class TitleReader:
 
     def _title_ending_at(
         self, words: list[Word], last: int, taken: dict[int, Phrase], *, several: bool = False
-    ) -> str | None:
-        """Return the longest wording of an office or form of address that ends at a word, which may tell several."""
+    ) -> tuple[int, str] | None:
+        """Return where the longest title that ends at a word, which may tell several, begins, and its wording."""
         if words[last].text in self.knowledge.title_abbreviations and last not in taken:
-            return self.knowledge.title_abbreviations[words[last].text]
+            return last, self.knowledge.title_abbreviations[words[last].text]
         one = self.knowledge.title_of_several(words[last]) if several else None
         ending = one or words[last].lower
         if ending.rstrip(".") not in self.knowledge.title_words:
             return None
         for first in range(max(0, last - LONGEST_TITLE + 1), last + 1):
-            if any(i in taken for i in range(first, last + 1)):
+            if any(i in taken for i in range(first, last + 1)) or (first < last and _ends_name(words, first)):
                 continue
-            text = " ".join([*(word.lower for word in words[first:last]), ending])
-            for form in (text, text.rstrip(".")):
-                if form in self.knowledge.titles:
-                    return form
+            form = title_of([*(word.lower for word in words[first:last]), ending], self.knowledge)
+            if form is not None:
+                return first, form
         return None
+
+
+def _ends_name(words: list[Word], k: int) -> bool:
+    """Say whether a word belongs to the name before it and to no title: "Party" in "Unity Party leader Ann Lott"."""
+    proper = k > 0 and words[k - 1].tag == "NNP" and words[k - 1].text[:1].isupper()
+    return proper and words[k].text == "Party"
+
+
+def _party_before(words: list[Word], k: int, taken: dict[int, Phrase]) -> int | None:
+    """Return where the name of an unlisted party begins that ends right before a word: "Unity Party" leader."""
+    first = k
+    while (
+        first > 0
+        and first - 1 not in taken
+        and words[first - 1].tag == "NNP"
+        and words[first - 1].entity != "DATE"
+    ):
+        first -= 1
+    return first if k - first > 1 and words[k - 1].text == "Party" else None
 
 
 def _leads_on(words: list[Word], k: int, person: Phrase, other: Phrase | None) -> bool:

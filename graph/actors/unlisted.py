@@ -16,7 +16,8 @@ ARMED = GROUPS | {"militia", "movement"}
 NAMING = frozenset(
     """
     airline bank army front union alliance association coalition league federation charity society congress
-    council club foundation agency bureau committee commission institute party movement militia
+    council club chamber syndicate university foundation agency bureau committee commission institute party
+    movement militia
     """.split()
 )
 NOUNS = COMPANIES | GROUPS | NAMING
@@ -34,7 +35,7 @@ def meant_by(noun: str, before: Iterable[Phrase]) -> Phrase | None:
     namesakes = [phrase for phrase in fitting if noun in _words(phrase)]
     for choice in (namesakes, fitting):
         if len({phrase.name for phrase in choice}) == 1:
-            return choice[-1] if choice[-1].sort == "name" and _is_unlisted(choice[-1]) else None
+            return choice[-1] if _is_unlisted(choice[-1]) else None
     return None
 
 
@@ -44,7 +45,10 @@ def _words(phrase: Phrase) -> set[str]:
 
 def _is_unlisted(phrase: Phrase) -> bool:
     """Say whether no list tells by which nouns the text may point back to an actor; of armed groups none does."""
-    return phrase.how == "entity" or (phrase.actor is not None and phrase.actor.type == "armed group")
+    if phrase.sort == "agent":
+        return phrase.name == phrase.words and " " in phrase.name and phrase.name.istitle()  # "Unity Party"
+    armed = phrase.actor is not None and phrase.actor.type == "armed group"
+    return phrase.sort == "name" and (phrase.how == "entity" or armed)
 
 
 def _may_be(noun: str, phrase: Phrase) -> bool:

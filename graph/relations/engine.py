@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from whowhom.actors.cast import Cast
 from whowhom.actors.coreference import Coreference
 from whowhom.actors.gazetteer import Gazetteer, Hit
+from whowhom.actors.namesakes import settled
 from whowhom.actors.phrases import PhraseFinder
 from whowhom.documents.dates import iso_date
 from whowhom.parsing.blocks import LONGEST_SENTENCE, readable_blocks
@@ -136,7 +137,7 @@ class Engine:
 
     def _opened(self, document: Document) -> Opened:
         blocks, notes = readable_blocks(document)
-        hits = self.gazetteer.find(document.text)
+        hits = settled(document.text, self.gazetteer.find(document.text), self.knowledge)
         pieces = pieces_of(document, blocks)
         if self.triage is None:
             return Opened(document, hits, [(piece, True) for piece in pieces], notes)

@@ -19,7 +19,7 @@ COMMON = {"name", "type", "sector", "group", "since", "until", "aliases", "abbre
 KEYS = {
     "countries": {"name", "iso3", "iso2", "kind", "group", "home", "successor", "since", "until", "short"}
     | {"aliases", "abbreviations", "adjectives", "people", "capital", "seats", "cities"}
-    | {"capital_stands_for_it", "nominals", "shared", "type"},
+    | {"capital_stands_for_it", "nominals", "regions", "shared", "type"},
     "bodies": COMMON | {"is", "members", "stands_for_country"},
     "organisations": COMMON | {"common_word", "adjectives", "seats", "members"},
     "armed_groups": COMMON | {"countries", "common_word"},
@@ -67,7 +67,8 @@ def test_entries_have_known_keys_and_plain_words(name: str) -> None:
     for entry in load(name):
         assert set(entry) <= KEYS[name], entry
         for key, value in entry.items():
-            words = value if isinstance(value, list) else [value]
+            words = [*value, *value.values()] if isinstance(value, dict) else value
+            words = words if isinstance(words, list) else [words]
             if isinstance(value, bool):
                 assert key in {"common_word", "capital_stands_for_it", "stands_for_country"}, entry
                 continue
@@ -224,3 +225,15 @@ def test_counts_are_as_promised() -> None:
 def test_words_of_the_news_find_their_actor(word: str, name: str) -> None:
     """Words that the news uses every day lead to the expected actor."""
     assert [entry["name"] for _, entry in actors() if word in words_of(entry)] == [name]
+
+
+def test_shared_names_are_of_countries() -> None:
+    """Each shared name tells its countries, its default among them, and the kind of body that it composes."""
+    countries = {entry["name"] for entry in load("countries")}
+    bodies = {entry["name"] for entry in load("bodies") if "group" not in entry}
+    for entry in load("shared_names"):
+        assert set(entry) <= {"names", "weak", "kind", "default", "of"}, entry
+        assert set(entry["of"]) <= countries, entry
+        assert entry.get("default", next(iter(entry["of"]))) in entry["of"], entry
+        assert entry.get("kind", "Government") in bodies, entry
+        assert {name for name in entry["of"].values() if name} <= names(), entry

@@ -19,7 +19,7 @@ def engine() -> Engine:
     ("text", "source", "target"),
     [
         ("Spain's prime minister apologised to the miners.", "Spanish prime minister", "miners"),
-        ("The mayor of Budapest sued the miners.", "Hungarian mayor", "miners"),
+        ("The mayor of Budapest sued the miners.", "mayor of Budapest", "miners"),
         ("Nurses praised Kenya's police.", "nurses", "Kenyan police"),
         ("Chad's Ali Adoum accused Norway of fraud.", "Ali Adoum", "Norway"),
         ("Britain's Labour Party suspended Jeremy Corbyn.", "Labour Party", "Jeremy Corbyn"),

@@ -1,0 +1,43 @@
+"""Ranks and offices before names, also with hyphens: they are titles and no part of a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from whowhom.relations.reading import Reading
+
+# what stands in the text: the name of who acts, and the group
+RANKED = {
+    "Vice-President Thabo Mokoena": ("Thabo Mokoena", "Thabo Mokoena"),
+    "Nigeria's Major-General Musa Danladi": ("Musa Danladi", "Nigeria"),
+    "Major General Peter Okoth": ("Peter Okoth", "Peter Okoth"),
+    "Lt-Gen Peter Okoth": ("Peter Okoth", "Peter Okoth"),
+    "Lance Corporal Jim Bean": ("Jim Bean", "Jim Bean"),
+    "Ghana's Wing Commander Jim Bean": ("Jim Bean", "Ghana"),
+    "Police Inspector-General Usman Baba": ("Usman Baba", "Usman Baba"),
+    "Prime Minister-designate Saad Banda": ("Saad Banda", "Saad Banda"),
+    "Zambia's Vice-President Mutale Nalumango": ("Mutale Nalumango", "Zambia"),
+    # no titles
+    "General Motors": ("General Motors", "United States"),
+    "The Marshall Foundation": ("Marshall Foundation", "Marshall Foundation"),
+    "Mr Major": ("John Major", "United Kingdom"),
+    "The vice-president": ("vice-president", "vice-president"),
+}
+
+
+@pytest.mark.parametrize(("words", "who"), RANKED.items())
+def test_ranks(reading_of: Callable[..., Reading], words: str, who: tuple[str, str]) -> None:
+    """The name is left without its titles, which may tell the country."""
+    edges = reading_of(f"{words} accused Chad of bias.").edges
+    assert [(edge.source, edge.source_group, edge.target) for edge in edges] == [(*who, "Chad")]
+
+
+def test_whole_title_is_told(reading_of: Callable[..., Reading]) -> None:
+    """The words of a mention hold the whole title, from before its hyphen."""
+    mentions = reading_of("Chad arrested Vice-President Thabo Mokoena.").mentions
+    assert [mention.text for mention in mentions] == ["Chad", "Vice-President Thabo Mokoena"]
