@@ -64,7 +64,7 @@ class NameFinder:
         if before is None or candidate.label != "PERSON" or before.tag != "NNP" or before.entity:
             return candidate
         below = before.dep == "compound" and candidate.first <= before.head.i <= candidate.last
-        first_name = before.lower in self.knowledge.given - self.knowledge.title_words
+        first_name = before.lower in self.knowledge.given and before.lower not in self.knowledge.title_words
         return candidate._replace(first=before.i) if below and first_name else candidate
 
     def _phrase(self, stretch: Stretch, candidate: Candidate) -> Phrase | None:
@@ -140,8 +140,8 @@ class NameFinder:
     def _is_address(self, words: list[Word]) -> bool:
         """Say whether a title goes before names: a rank, an occupation, or an office of several words."""
         text = title_of([word.lower for word in words], self.knowledge)
-        addresses = self.knowledge.honorifics | self.knowledge.occupations
-        return text in addresses or (len(words) > 1 and words[0].text[:1].isupper())
+        address = text in self.knowledge.honorifics or text in self.knowledge.occupations
+        return address or (len(words) > 1 and words[0].text[:1].isupper())
 
     def _is_titled(self, stretch: Stretch) -> bool:
         """Say whether an office or rank stands right before a name, as it does before a person's."""

@@ -26,7 +26,7 @@ def _phrase(actor: Actor, place: int, sort: str) -> Phrase:
     only = SimpleNamespace(
         actor=actor,
         name=actor.name,
-        head=SimpleNamespace(i=place),
+        head=SimpleNamespace(i=place, lemma="", tag="NNP"),
         sort=sort,
         office=None,
         words="",
@@ -52,3 +52,18 @@ def test_who_speaks_for_a_country_does_nothing_to_it(
     scores = cast("Scores", None)  # whom it asks about does not depend on what it hears
     opinion = Opinion([[_phrase(person, 0, sort)], [_phrase(CHAD, 3, "name")]], scores, "2020-01-01")
     assert list(opinion.pairs()) == pairs
+
+
+def test_without_a_date_any_office_counts() -> None:
+    """Whoever once held an office may hold it still, where nobody knows when the text was written."""
+    opinion = Opinion([[_phrase(ONCE, 0, "person")], [_phrase(CHAD, 3, "name")]], cast("Scores", None), None)
+    assert list(opinion.pairs()) == [(1, 0)]
+
+
+def test_whose_somebody_is_makes_no_pair() -> None:
+    """Of "His envoy threatened" the owner is no party, but of "his rival" he may be."""
+    for lemma, pairs in (("envoy", []), ("rival", [(0, 1), (1, 0)])):
+        envoy, owner = _phrase(CITIZEN, 1, "title"), _phrase(OPPONENT, 0, "pronoun")
+        envoy.head.lemma = lemma
+        owner.head.tag, owner.head.head = "PRP$", envoy.head
+        assert list(Opinion([[owner], [envoy]], cast("Scores", None), None).pairs()) == pairs
