@@ -218,8 +218,9 @@ class Cast:
         if of is None and office in self.knowledge.office_of:
             of = self.knowledge.actors.get(self.knowledge.office_of[office])
         if of is not None:
-            holder = None if phrase.plural or _is_past(phrase) else self._holder(phrase, office, of)
-            if holder is not None:
+            several = phrase.plural or _is_past(phrase) or _is_one_of_many(phrase)
+            holder = None if several else self._holder(phrase, office, of)
+            if holder is not None and self.persons.may_be(holder, _gender(phrase)):
                 return holder
             if phrase.place and phrase.place not in self.knowledge.actors:
                 return Actor(f"{office} of {phrase.place}", "person", self._country_of(phrase, of).group)
@@ -278,6 +279,17 @@ def _is_name_with_kind(phrase: Phrase, of: Actor) -> bool:
 def _is_past(phrase: Phrase) -> bool:
     """Say whether an office is held no more or not yet: "its former prime minister"."""
     return any(child.lower in NOT_NOW for child in phrase.head.children)
+
+
+def _is_one_of_many(phrase: Phrase) -> bool:
+    """Say whether an office has more holders than one: "a spokeswoman for the ministry"."""
+    return any(child.dep == "det" and child.lower in {"a", "an", "another"} for child in phrase.head.children)
+
+
+def _gender(phrase: Phrase) -> str:
+    """Return the gender that the word for an office tells, "m" or "f"; an empty string where it tells none."""
+    word = phrase.head.lower
+    return next((gender for end, gender in (("woman", "f"), ("man", "m")) if word.endswith(end)), "")
 
 
 def _lowered(words: str) -> str:

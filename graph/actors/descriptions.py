@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whowhom.actors.phrase import ARGUMENTS, POSSESSIVE, SUBJECTS, SUBSTANCES, Phrase, Sort, Stretch
+from whowhom.actors.phrase import (
+    ARGUMENTS,
+    GOVERNMENT,
+    POSSESSIVE,
+    SUBJECTS,
+    SUBSTANCES,
+    Phrase,
+    Sort,
+    Stretch,
+)
 from whowhom.actors.regions import region_of
 from whowhom.actors.wordings import joined
 from whowhom.parsing.clauses import tells_charge
@@ -59,6 +68,7 @@ class DescriptionFinder:
         if sort == "title":
             phrase.office = self.knowledge.titles.get(key, key)
         _find_owner_before(phrase, sentence, taken)
+        _add_prefix(phrase, sentence)
         owner = word.child("poss")
         sent = (
             sort == "title" and owner is not None and owner.tag == "PRP$"
@@ -157,16 +167,32 @@ def _find_owner_before(phrase: Phrase, sentence: Sentence, taken: dict[int, Phra
         k -= 1
 
 
+def _add_prefix(phrase: Phrase, sentence: Sentence) -> None:
+    """Begin with the first part of a compound: "Left-wing groups" are no "wing groups"."""
+    if phrase.first < 2 or sentence.words[phrase.first - 1].text != "-":
+        return
+    prefix, hyphen, noun = sentence.words[phrase.first - 2 : phrase.first + 1]
+    if prefix.end == hyphen.start and hyphen.end == noun.start and prefix.text.isalpha():
+        phrase.first = prefix.i
+
+
 def _find_owner_after(phrase: Phrase, sentence: Sentence, taken: dict[int, Phrase]) -> None:
     """Find whose it is in "... of Russia" and "... in Bishkek"."""
     for preposition in _prepositions(phrase, sentence):
         place = preposition.child("pobj") if preposition.lower in LOCATING else None
         other = taken.get(place.i) if place else None
-        if other is not None and (other.sort in {"name", "place"} or _is_proper(other, sentence)):
+        if other is not None and (
+            other.sort in {"name", "place"} or _is_proper(other, sentence) or _is_ruled(phrase, other)
+        ):
             phrase.owners.append(other)
             if preposition.lower in {"of", "in", "from"}:
                 phrase.tail = other.last
             return
+
+
+def _is_ruled(phrase: Phrase, owner: Phrase) -> bool:
+    """Say whether a person may be whose government it is: "the government of President Bashar al-Assad"."""
+    return owner.sort == "person" and phrase.noun.rsplit(maxsplit=1)[-1] in GOVERNMENT
 
 
 def _is_proper(phrase: Phrase, sentence: Sentence) -> bool:

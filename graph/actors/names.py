@@ -23,6 +23,7 @@ MISTAKEN = frozenset({"GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "L
 LOCATING = frozenset({"in", "near", "at", "from", "outside", "around", "across"})
 UNLABELLED = ""
 ARTICLES = frozenset({"the", "a", "an"})
+SUFFIXES = frozenset({"inc", "ltd", "llc", "plc", "corp", "co", "jr", "sr"})  # after a comma in one name
 DEFINITE = frozenset({"the", "its", "this"})
 FEWEST_WORDS = 3  # of a full name that ends in a word such as union
 LONGEST_NAME = 9  # words before an abbreviation that it may stand for
@@ -302,9 +303,10 @@ def _labelled(sentence: Sentence) -> list[tuple[int, int, str]]:
 
 
 def _apart(sentence: Sentence, first: int, last: int) -> list[tuple[int, int]]:
-    """Cut a label at a bracket: "World Bank (WB" are two names."""
+    """Cut a label at a bracket or comma: "World Bank (WB" and "Mali, Burkina Faso" are two, not "Acme, Inc"."""
     for i in range(first + 1, last):
-        if sentence.words[i].text == "(":
+        mark, after = sentence.words[i].text, sentence.words[i + 1].lower.rstrip(".")
+        if mark == "(" or (mark == "," and after not in SUFFIXES):
             return [(first, i - 1), (i + 1, last)]
     return [(first, last - 1 if last > first and sentence.words[last].text == "(" else last)]
 

@@ -172,9 +172,11 @@ class Persons:
         return actor
 
     def may_be(self, actor: Actor, gender: str) -> bool:
-        """Say whether somebody may be "m" or "f"; of the nameless the noun tells: "his widow"."""
+        """Say whether somebody may be "m", "f" or, for any, ""; the noun tells it of the nameless: "his widow"."""
         noun = actor.name.rsplit(maxsplit=1)[-1].lower()
-        return self.genders.get(actor.name, GENDERS.get(noun, gender)) == gender
+        person = self.knowledge.people.get(actor.name)
+        known = self.genders.get(actor.name) or (person.gender if person is not None else None)
+        return not gender or (known or GENDERS.get(noun, gender)) == gender
 
     def holder(self, office: str, of: Actor, place: str = "") -> Actor | None:
         """Return who holds an office, of a country or of a place or party in it, by the document or by the data."""

@@ -15,7 +15,7 @@ Sort = Literal["name", "person", "body", "title", "agent", "nominal", "pronoun",
 SUBSTANCES = frozenset({"nerve", "warfare", "chemical", "biological", "blister", "toxic", "cleaning"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "conj", "dative", "pobj"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
-GOVERNMENT = frozenset({"government", "regime", "authority", "administration", "leadership", "state"})
+GOVERNMENT = frozenset({"government", "regime", "authority", "administration", "leadership", "state", "side"})
 PARTS = frozenset(
     """
     group number hundred thousand dozen score member majority lot many most some all part handful pair

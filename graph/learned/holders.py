@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 DESCRIBED = frozenset({"title", "body", "agent", "nominal"})
 OWNED = DESCRIBED | {"person", "name"}  # "Iran's Javad Zarif", "Britain's Labour Party"
 
+SERVING = frozenset({"for", "to", "of", "at"})
 WHERE = frozenset({"in", "near", "outside", "inside"})
 
 
@@ -36,10 +37,17 @@ def _holds(other: Phrase, phrase: Phrase) -> bool:
     owned = (
         phrase.head.dep == "poss" and other.first <= phrase.head.head.i <= other.last
     )  # "Iran's al-Jubeir" has two
-    return inside or owned or _is_where(phrase, other)
+    return inside or owned or _is_where(phrase, other) or _is_served(phrase, other)
 
 
 def _is_where(phrase: Phrase, other: Phrase) -> bool:
     """Say whether a phrase only tells where an actor is: "rebels in eastern Congo"."""
     preposition = phrase.head.head
     return phrase.head.dep == "pobj" and preposition.lower in WHERE and preposition.head is other.head
+
+
+def _is_served(phrase: Phrase, other: Phrase) -> bool:
+    """Say whether an office is one of an actor, or with it: "a spokeswoman for the European Commission"."""
+    preposition = phrase.head.head
+    serving = other.sort == "title" and preposition.lower in SERVING and preposition.head is other.head
+    return phrase.head.dep == "pobj" and serving

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
+STARTS = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "expl"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # Verbs whose subject is the one to carry out the plan, bid or promise that is their object.
 MAKING = frozenset(

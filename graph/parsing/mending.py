@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whowhom.parsing.clauses import FINITE, OBJECT_CONTROL
+from whowhom.parsing.clauses import FINITE, OBJECT_CONTROL, STARTS
+from whowhom.parsing.names import APART, mend_name
 from whowhom.parsing.sayers import give_sayers
 
 if TYPE_CHECKING:
@@ -12,9 +13,7 @@ if TYPE_CHECKING:
 
     from whowhom.parsing.parse import Sentence, Word
 
-APART = "dep"  # the arc of what the parser cannot name
 REPORTED = frozenset({"ccomp", "xcomp"})
-STARTS = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "expl"})
 # What somebody does by speaking, as in the clause before: "denied that he had lied and accused the judge".
 STATING = frozenset(
     """
@@ -25,21 +24,20 @@ STATING = frozenset(
 
 
 def mend(sentences: Sequence[Sentence]) -> None:
-    """Hang finite verbs beside the verb that they are coordinated with, and comments on an order below the order.
+    """Hang clauses, those who say them and those who act where they belong.
 
-    Of two subjects beside each other the first describes the second: "An ally of the king, Adu resigned". What stands
-    before a semicolon is no report of what stands after it, and a name before a colon no subject.
-    Who says what stands before becomes the subject of that: see `give_sayers`.
+    Finite verbs go beside the verb that they are coordinated with, and comments on an order below the order; what
+    stands before a semicolon is no report of what stands after it. For names see `give_sayers` and `mend_name`.
     """
     for sentence in sentences:
         give_sayers(sentence)
         for word in sentence.words:
             if (verb := _coordinated_with(word) or _commented_on(word)) is not None:
                 word.hang(word.dep, verb)
-            elif (name := _described_by(word)) is not None:
-                word.hang("appos", name)
-            elif _is_apart(word) or _is_label(word, sentence.words):
+            elif _is_apart(word):
                 word.dep = APART
+            else:
+                mend_name(word, sentence.words)
 
 
 def _coordinated_with(word: Word) -> Word | None:
@@ -75,14 +73,6 @@ def _commented_on(word: Word) -> Word | None:
     return order if controlled and order.is_verb and after_comma else None
 
 
-def _described_by(word: Word) -> Word | None:
-    """Return the name that a common noun before it describes, where both are subjects of one verb."""
-    if word.dep != "nsubj" or not word.is_noun or word.tag.startswith("NNP"):
-        return None
-    other = next((child for child in word.head.children if child.dep == "nsubj" and child.i > word.i), None)
-    return other if other is not None and other.tag == "NNP" and other.i < word.head.i else None
-
-
 def _is_apart(word: Word) -> bool:
     """Say whether a clause before a semicolon is no report of the one after it: "Chad fled; Togo said it was sorry"."""
     verb = word.head
@@ -93,10 +83,3 @@ def _is_apart(word: Word) -> bool:
     )
     subject = verb.child("nsubj", "nsubjpass")
     return semicolon is not None and subject is not None and subject.begin() == semicolon + 1
-
-
-def _is_label(word: Word, words: Sequence[Word]) -> bool:
-    """Say whether a name before a colon is no subject, beside one after it: "Norway: Peru bombed Ghana"."""
-    if word.dep != "nsubj" or word.i + 2 > len(words) or words[word.i + 1].text != ":":
-        return False
-    return any(child.dep in STARTS and child.i > word.i + 1 for child in word.head.children)
