@@ -26,6 +26,13 @@ LONGEST = 5  # words of a description
 DETERMINERS = frozenset({"the", "this", "that", "its", "his", "their"})
 OWNING = frozenset({"name", "place", "person", "body"})
 CONFERRING = frozenset("appoint name elect nominate make declare install choose pick crown".split())
+# Whoever is this where he is may be of another country.
+ABROAD = frozenset(
+    """
+    ambassador consul coordinator correspondent delegate delegation diplomat emissary envoy inspector mediator
+    monitor negotiator observer peacekeeper reporter representative spokesman spokesperson spokeswoman tourist
+    """.split()
+)
 LOCATING = frozenset({"of", "in", "for", "at", "to", "from"})
 
 
@@ -178,7 +185,10 @@ def _add_prefix(phrase: Phrase, sentence: Sentence) -> None:
 
 def _find_owner_after(phrase: Phrase, sentence: Sentence, taken: dict[int, Phrase]) -> None:
     """Find whose it is in "... of Russia" and "... in Bishkek"."""
+    abroad = phrase.noun.rsplit(maxsplit=1)[-1] in ABROAD
     for preposition in _prepositions(phrase, sentence):
+        if abroad and preposition.lower in {"in", "at"}:
+            return  # a diplomat in Geneva is no Swiss one
         place = preposition.child("pobj") if preposition.lower in LOCATING else None
         other = taken.get(place.i) if place else None
         if other is not None and (
@@ -218,6 +228,8 @@ def _add_twin(phrase: Phrase, sentence: Sentence, taken: dict[int, Phrase]) -> N
     owner = phrase.owners[0] if phrase.owners else None
     if other is None or owner is None or other.sort != "name" or not owner.names:
         return
+    if sentence.words[k].text == "," and other.names[0].kind != "adjective":
+        return  # "attacked Iran, American diplomats said"
     if owner.head.head is not phrase.head and owner.head.head is not other.head:
         return
     twin = Phrase(

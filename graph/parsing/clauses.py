@@ -27,6 +27,12 @@ DOCUMENTS = frozenset(
     legislation announcement
     """.split()
 )
+ISSUING = MAKING | frozenset(
+    """
+    adopt pass publish release write send submit present circulate table draft propose approve endorse deliver make file
+    post sponsor back support draw prepare hand print carry broadcast run tweet put introduce
+    """.split()
+)
 # Who does this to an attempt does not do what is attempted: "blocked a Western effort to condemn Syria".
 THWARTING = frozenset(
     """
@@ -88,7 +94,8 @@ def _grammatical_subjects(verb: Word, depth: int = 0) -> list[Word]:
         return []
     own = [child for child in verb.children if child.dep in SUBJECTS or child.dep == "nsubjpass"]
     if own:
-        return [_antecedent(word, verb) for word in own]
+        meant = [_antecedent(word, verb) for word in own]
+        return [doer for word in meant for doer in _issuers(word, depth) or [word]]
     head = verb.head
     if head is verb:
         return []
@@ -151,9 +158,7 @@ def _controller(verb: Word, head: Word, depth: int) -> list[Word]:
 def _modified(verb: Word, noun: Word, depth: int) -> list[Word]:
     """Return the doer of a clause below a noun: the noun itself, or whose attempt, plan or refusal it is."""
     if verb.tag == "VBG" or verb.dep == "relcl":
-        if noun.lemma in DOCUMENTS and noun.dep == "dobj":
-            return subjects(noun.head, depth + 1)
-        return [noun]
+        return _issuers(noun, depth) or [noun]
     if noun.lemma in PURPOSES and noun.head.lower == "in":  # "in order to blame them"
         return _grammatical_subjects(noun.head.head, depth + 1)
     for child in noun.children:
@@ -166,6 +171,12 @@ def _modified(verb: Word, noun: Word, depth: int) -> list[Word]:
         for child in noun.children
         if child.dep in {"amod", "compound", "nmod"} and child.text[:1].isupper()
     ]
+
+
+def _issuers(noun: Word, depth: int) -> list[Word]:
+    """Return who issued a document that condemns or blames somebody, if that is what the verb above it tells."""
+    issued = noun.lemma in DOCUMENTS and noun.dep == "dobj" and noun.head.lemma in ISSUING
+    return subjects(noun.head, depth + 1) if issued else []
 
 
 def _through_preposition(preposition: Word, depth: int) -> list[Word]:

@@ -22,7 +22,7 @@ SAYING = frozenset(
     acknowledge admit estimate write inform cite explain point emphasize emphasise reiterate affirm
     underscore read accuse vow swear tweet observe comment recall hold indicate concede quote caution
     describe show agree know fear determine rule establish verify discover document detail hint imply
-    disclose recount boast confess
+    disclose recount boast confess reply respond answer counter retort shoot
     """.split()
 )
 # Verbs whose speaker stands behind what is said: what they tell of somebody's misdeed is an accusation.
@@ -31,7 +31,7 @@ CLAIMING = frozenset(
     say claim allege assert insist maintain believe conclude find confirm state suspect charge argue tell
     add declare contend complain reveal testify write hold determine establish tweet emphasize emphasise
     stress announce rule report reiterate affirm warn note read verify discover document detail disclose
-    recount
+    recount reply respond counter retort shoot
     """.split()
 )
 # Who says that another has found something out takes it for true: "London said that inspectors had confirmed it".

@@ -54,6 +54,10 @@ NOUN_SUPPOSED = frozenset(
 ASKING = frozenset({"demand", "request", "order", "urge", "recommend", "ask", "require", "propose"})
 HINTING = frozenset({"insist", "suggest", "move", "advise"})
 UNSURE = frozenset({"doubt", "question", "wonder"})
+APPOINTED = frozenset(
+    {"leave", "depart", "arrive", "travel", "fly", "visit", "meet", "host", "receive", "tour"}
+)
+COMING = frozenset("monday tuesday wednesday thursday friday saturday sunday tomorrow".split())
 CLAUSAL = frozenset({"ccomp", "parataxis"})
 NOUNS: tuple[tuple[frozenset[str], Modality], ...] = (
     (NOUN_PLANS, "planned"),
@@ -72,7 +76,7 @@ class Certainty(NamedTuple):
 def certainty(word: Word) -> Certainty:
     """Read negation and modality of the event that `word` (a verb, or a noun on its own) tells."""
     negated = _negated(word)
-    modality = _condition(word) or _auxiliary(word)
+    modality = _condition(word) or _auxiliary(word) or _appointment(word)
     current = word
     for _ in range(4):
         head = current.head
@@ -166,6 +170,13 @@ def _auxiliary(word: Word) -> Modality | None:
         if child.lower in {"should", "must"}:
             return "requested"
     return None
+
+
+def _appointment(word: Word) -> Modality | None:
+    """Return "planned" for a journey or meeting told in the present of a day: "leaves for Oslo on Friday"."""
+    if word.tag not in {"VBZ", "VBP"} or word.lemma not in APPOINTED:
+        return None
+    return "planned" if any(below.lower in COMING for below in word.subtree()) else None
 
 
 def _was_unable(word: Word, auxiliary: Word) -> bool:

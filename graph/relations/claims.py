@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ENDING = frozenset({"stop", "cease", "halt", "quit"})
 # Relations whose plural subject holds both parties, besides the symmetric ones: "X and Y agreed".
 MUTUAL = frozenset({"calls", "agrees-with", "consults"})
+HOSTING = frozenset({"host", "receive", "mediate", "broker"})  # those who do so together do it for others
 EXCHANGING = frozenset({"trade", "exchange", "swap"})  # "X and Y traded accusations": each accuses the other
 
 
@@ -90,6 +91,8 @@ def _parties(event: Event, doers: list[Phrase], targets: list[Phrase]) -> tuple[
         return targets[:1], targets[1:]
     if targets:
         return doers, targets
+    if event.anchor.lemma in HOSTING:
+        return [], []
     if relation in MUTUAL or event.pattern.symmetric:
         return doers[:1], doers[1:]
     if event.anchor.lemma in EXCHANGING:  # mutual fighting is one edge

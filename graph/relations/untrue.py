@@ -21,7 +21,13 @@ CLAIM_NOUNS = frozenset(
 RUMOURS = frozenset({"rumour", "rumor", "speculation", "insinuation"})
 # Labels of who may make a claim: "British reports", not "Recent reports".
 NAMED = frozenset({"NORP", "GPE", "ORG", "PERSON"})
-FALSE = frozenset({"untrue", "false", "incorrect"})
+FALSE = frozenset(
+    """
+    untrue false incorrect inaccurate baseless unfounded groundless fabricated fabrication fabrications fake
+    lie lies nonsense
+    """.split()
+)
+CALLING = frozenset({"call", "describe", "label", "brand", "declare", "deem"})
 
 
 def denial(clause: Word) -> Word | None:
@@ -44,8 +50,22 @@ def _leaves_open(verb: Word) -> bool:
 
 
 def is_answered(claim: Word) -> bool:
-    """Say whether somebody denies or rejects a claim: it was made all the same."""
-    return claim.is_noun and claim.dep in {"dobj", "nsubjpass"} and claim.head.lemma in ANSWERING
+    """Say whether somebody denies or rejects a claim, or calls it false: it was made all the same."""
+    answered = claim.dep in {"dobj", "nsubjpass"} and claim.head.lemma in ANSWERING
+    return claim.is_noun and (answered or _is_called_false(claim))
+
+
+def _is_called_false(claim: Word) -> bool:
+    """Say whether "called reports that ... inaccurate" or "said the claim that ... was false" speaks of a claim."""
+    verb = claim.head
+    if claim.dep == "dobj" and verb.lemma in CALLING:
+        return any(word.lower in FALSE and word.i > claim.i for word in verb.subtree())
+    judged = verb.child("acomp") if claim.dep == "nsubj" and verb.lemma == "be" else None
+    return (
+        judged is not None
+        and judged.lower in FALSE
+        and not any(child.dep == "neg" for child in verb.children)
+    )
 
 
 def claimant(noun: Word) -> Word | None:

@@ -18,6 +18,12 @@ EDGES = {
     "Chad could not have attacked Togo.": "Chad attacks Togo, negated, hypothetical",
     "Chad does not rule out attacking Togo.": "Chad attacks Togo, hypothetical",
     "Abe flew to Chad, from where he warned Togo.": "Shinzo Abe warns Togo",
+    "Yoko Kamikawa leaves for Chad on Tuesday.": "Yoko Kamikawa visits Chad, planned",
+    "Yoko Kamikawa left for Chad on Tuesday.": "Yoko Kamikawa visits Chad",
+    "Chad attacks Togo on Tuesday.": "Chad attacks Togo",
+    "Peru called the claim that Chile had bombed Chad false.": "Chile attacks Chad, negated, says Peru",
+    "Peru said reports that Chile had bombed Chad were untrue.": "Chile attacks Chad, negated",
+    "Peru described reports that Chile had bombed Chad as detailed.": "Chile attacks Chad",
     "Turkey will not abandon Chad.": "Turkey retreats-from Chad, negated, planned",
     "An Israeli missile struck Iran; Chad had told Togo to leave.": "Israel attacks Iran",
     "Amnesty International has documented how Chad bombed Togo.": "Chad attacks Togo, says Amnesty International",
@@ -35,3 +41,30 @@ def test_what_ones_own_men_did_accuses_nobody(told_in: Callable[..., list[str]])
     assert told_in("Ana Lopez told reporters that her men had shelled Chad.") == [
         "men attacks Chad, says Ana Lopez"
     ]
+
+
+OTHERS = {
+    "Obrador blamed the fall of Pedro Castillo on Peru.": ["Obrador accuses Peru"],
+    "Iraq and Oman hosted the talks.": [],
+    "Peru summoned the Mexican ambassador and ordered him out.": [
+        "Peru coerces Mexican ambassador",
+        "Peru protests Mexican ambassador",
+    ],
+    "Israel attacked Iran, American diplomats said.": [
+        "Israel attacks Iran, says US diplomats",
+        "US diplomats accuses Israel",
+    ],
+    "Diplomats in Geneva thanked Chad.": ["diplomats praises Chad"],
+    "Kenya replied that Chad had bombed Togo.": ["Chad attacks Togo, says Kenya", "Kenya accuses Chad"],
+    "Norway and Sweden had circulated a draft resolution which blames Chad.": [
+        "Norway accuses Chad",
+        "Sweden accuses Chad",
+    ],
+    "Norway tore up the report accusing Chad of theft.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "edges"), OTHERS.items())
+def test_who_is_meant_by_what(told_in: Callable[..., list[str]], text: str, edges: list[str]) -> None:
+    """What parts of a sentence are no party, whose words they are, and who stands behind a document."""
+    assert told_in(text) == edges
