@@ -10,7 +10,7 @@ from whowhom.actors.appositions import appositions, described, is_person, named_
 from whowhom.actors.descriptions import is_actor
 from whowhom.actors.names import abbreviates
 from whowhom.actors.persons import Persons
-from whowhom.actors.phrase import GOVERNMENT, Phrase
+from whowhom.actors.phrase import GOVERNMENT, SUBJECTS, Phrase
 from whowhom.actors.possessions import MINISTERS, RANKS, RULING, are_one, is_stranger
 from whowhom.actors.regions import government, is_government
 from whowhom.actors.unlisted import ARMED
@@ -52,6 +52,8 @@ class Cast:
         for phrase in flat:
             if phrase.how == "entity" and (person := self.persons.named.get(phrase.words.lower())):
                 phrase.actor = person  # the model took a surname for an organisation
+            elif _is_town(phrase) and (person := self.persons.named_before(phrase)):
+                phrase.actor, phrase.sort = person, "person"
         for phrase in flat:
             self._place_ruler(phrase)
             if phrase.actor is None and phrase.sort in {"body", "title", "agent"}:
@@ -266,6 +268,12 @@ def _is_short_for(short: Phrase, name: Phrase) -> bool:
     names = {short.sort, name.sort} == {"name"} and short.words.isupper() and " " in name.words
     alike = names and short.words[0] == name.words[0]  # RSF, in French, of Reporters Without Borders
     return behind and (alike or abbreviates(short.words, name.words))
+
+
+def _is_town(phrase: Phrase) -> bool:
+    """Say whether a phrase is the name of a town that stands for nothing else, and not where something is."""
+    town = any(name.kind in {"city", "capital"} for name in phrase.names) and " " not in phrase.words
+    return town and (phrase.head.dep in SUBJECTS or phrase.head.dep in {"dobj", "poss", "conj"})
 
 
 def _is_name_with_kind(phrase: Phrase, of: Actor) -> bool:

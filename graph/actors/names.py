@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from whowhom.actors.knowledge import Name
 from whowhom.actors.national import NOUNS, country_of, is_body_of_country, of_countries
-from whowhom.actors.phrase import ARGUMENTS, POSSESSIVE, Phrase, Stretch, phrase_of
+from whowhom.actors.phrase import ARGUMENTS, POSSESSIVE, SUBJECTS, Phrase, Stretch, phrase_of
 from whowhom.actors.wordings import title_begins, title_ends, title_of
 from whowhom.parsing.clauses import tells_charge
 from whowhom.records import Actor
@@ -50,6 +50,7 @@ class NameFinder:
         phrases: list[Phrase] = []
         used: set[int] = set()
         found = [self._in_full(candidate, sentence.words) for candidate in _candidates(sentence, hits)]
+        found += self._opening(sentence)
         for candidate in sorted(found, key=lambda c: (c.first - c.last, not c.names)):
             words = range(candidate.first, candidate.last + 1)
             stretch = Stretch(sentence, number, candidate.first, candidate.last)
@@ -58,6 +59,14 @@ class NameFinder:
                 phrases.append(phrase)
                 used.update(words)
         return phrases
+
+    def _opening(self, sentence: Sentence) -> list[Candidate]:
+        """Return the surname that opens a sentence and was taken for a common noun: "Trump phoned Macron"."""
+        word = next(iter(sentence.words), None)
+        if word is None or word.tag != "NN" or word.entity or word.dep not in SUBJECTS or word.children:
+            return []
+        known = word.text.istitle() and word.lower in self.knowledge.by_surname
+        return [Candidate(word.i, word.i, (), UNLABELLED)] if known else []
 
     def _in_full(self, candidate: Candidate, words: list[Word]) -> Candidate:
         """Add the first name that the model left outside the label of a person: "Jaime" of "Jaime Saavedra"."""

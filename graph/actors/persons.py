@@ -171,6 +171,13 @@ class Persons:
             self.offices[actor.name] = (phrase.office, phrase.place or whose)
         return actor
 
+    def named_before(self, phrase: Phrase) -> Actor | None:
+        """Return who has a word as surname and was named in full before it: "Jack London ... London"."""
+        actor = self.named.get(phrase.words.lower())
+        return (
+            actor if actor is not None and self.begins.get(actor.name, phrase.start) < phrase.start else None
+        )
+
     def may_be(self, actor: Actor, gender: str) -> bool:
         """Say whether somebody may be "m", "f" or, for any, ""; the noun tells it of the nameless: "his widow"."""
         noun = actor.name.rsplit(maxsplit=1)[-1].lower()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from whowhom.relations.rules import RuleReader
 
 CLEAR = 0.9  # a probability of the model that no rule outvotes
+LIKELY = 0.6  # the least confidence of an act beside which a second one of the same pair is heard
 HEARD = 0.2  # from this confidence on a rule's reading tells that somebody only reports or rejects a charge
 
 
@@ -43,7 +44,40 @@ class JointReader:
             found[number] += self.model.claims(passage, number, opinion)
             for claim in found[number]:
                 claim.confidence = confidence(claim)
+            for claim in second_acts(found[number]):
+                claim.score = claim.linked = None
+                claim.confidence = confidence(claim)
         return found
+
+
+def second_acts(claims: list[Claim]) -> list[Claim]:
+    """Return the rules' unlikely claims of a second act of a pair, coordinated with a likely first: "met and thanked".
+
+    The network tells one relation of a pair, so that it has no say in the second.
+    """
+    by_rules = [claim for claim in claims if claim.reader != "model"]
+    return [
+        claim
+        for claim in by_rules
+        if claim.confidence < LIKELY
+        and any(
+            first.confidence >= LIKELY
+            and first.pair() == claim.pair()
+            and first.relation != claim.relation
+            and _coordinated(first, claim)
+            for first in by_rules
+        )
+    ]
+
+
+def _coordinated(first: Claim, second: Claim) -> bool:
+    """Say whether the verb of one claim is a conjunct of a verb of the other."""
+    one, other = ({word.i for word in claim.trigger} for claim in (first, second))
+    return any(
+        word.dep == "conj" and word.is_verb and word.head.i in words
+        for claim, words in ((second, one), (first, other))
+        for word in claim.trigger
+    )
 
 
 def chosen(claims: list[Claim], bounds: Bounds = USUAL) -> list[Claim]:

@@ -89,3 +89,17 @@ def test_a_meeting_that_is_only_told_is_not_a_meeting_of_the_teller() -> None:
     told.by = SimpleNamespace(name="Chad")  # type: ignore[assignment]  # a stand-in
     other = _claim("Peru-Chad", "meets", "model", 0.9, score=0.95)
     assert chosen([told, other]) == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "edges"),
+    [
+        ("Macron met Scholz and accused him of lying.", {"meets", "accuses"}),
+        ("Trump phoned Macron and urged him to act.", {"calls", "urges"}),
+        ("Macron met Scholz, who accused Chad of lying.", {"meets"}),
+    ],
+)
+def test_a_second_act_of_a_pair_is_heard(engine: Engine, text: str, edges: set[str]) -> None:
+    """The network tells one relation of a pair; what the rules read of a verb coordinated with it stands."""
+    found = next(iter(engine.read([Document("d", text, date="2023-02-01")]))).edges
+    assert {edge.relation for edge in found if edge.target != "Chad"} == edges

@@ -20,7 +20,6 @@ EDGES = {
     "Abe flew to Chad, from where he warned Togo.": "Shinzo Abe warns Togo",
     "Yoko Kamikawa leaves for Chad on Tuesday.": "Yoko Kamikawa visits Chad, planned",
     "Yoko Kamikawa left for Chad on Tuesday.": "Yoko Kamikawa visits Chad",
-    "Chad attacks Togo on Tuesday.": "Chad attacks Togo",
     "Peru called the claim that Chile had bombed Chad false.": "Chile attacks Chad, negated, says Peru",
     "Peru said reports that Chile had bombed Chad were untrue.": "Chile attacks Chad, negated",
     "Peru described reports that Chile had bombed Chad as detailed.": "Chile attacks Chad",
