@@ -24,15 +24,19 @@ if TYPE_CHECKING:
 NOT_NOW = frozenset("former ex ousted exiled late then next future incoming designate".split())
 WEAPONS = "weapons"
 KINDS = ARMED | {"party", "network", "union"}
+NATIONAL = frozenset({"Government", "Parliament", "military", "police"})
+WITHOUT_ARTICLE = frozenset({"police", "parliament", "authorities"})
+NARROWING = frozenset({"amod", "compound", "nmod", "poss", "relcl", "acl", "appos", "nummod"})
 OWN_GROUP = frozenset({"rebels", "opposition", "armed", "crime"})
 
 
 class Cast:
-    """Resolves the phrases of one document."""
+    """Resolves the phrases of one document; `home` is the country that it is about, if there is one."""
 
-    def __init__(self, knowledge: Knowledge, published: str | None) -> None:
+    def __init__(self, knowledge: Knowledge, published: str | None, home: Actor | None = None) -> None:
         self.knowledge = knowledge
         self.date = published
+        self.home = home
         self.persons = Persons(knowledge, published)
         self.affiliations = Affiliations(knowledge)
         self.bodies: dict[str, Actor] = {}
@@ -96,6 +100,8 @@ class Cast:
             return self._office(phrase, of)
         if of is not None and phrase.place and is_government(phrase, self.knowledge):
             return government(phrase.place, self._country_of(phrase, of), self.knowledge)
+        if of is None and self.home is not None and _is_authority(phrase):
+            return self.home
         sector, kind = self.knowledge.agents[phrase.noun]
         # Jets and missiles act for whoever owns them, as a government does for its country.
         if of is not None and (sector == WEAPONS or phrase.noun.split()[-1] in GOVERNMENT):
@@ -166,12 +172,16 @@ class Cast:
         return None
 
     def generic(self, phrase: Phrase) -> Actor | None:
-        """Return the nameless actor of a nominal that points back to nobody: "the police", "the rebels"."""
+        """Return the actor of a nominal that points back to nobody: the home country's police, nameless rebels."""
+        sort, noun = self._description(phrase) or ("", "")
+        if sort == "body" and self._is_home(noun, phrase):
+            phrase.noun = noun
+            return self._body(phrase, self.home)
         words, agents = _lowered(phrase.words), self.knowledge.agents
-        noun = next((form for form in (words, phrase.head.lemma) if form in agents), None)
-        if noun is None or not is_actor(noun, phrase, self.knowledge):
+        form = next((form for form in (words, phrase.head.lemma) if form in agents), None)
+        if form is None or not is_actor(form, phrase, self.knowledge):
             return None
-        return Actor(words, agents[noun][1], words)
+        return Actor(words, agents[form][1], words)
 
     def _owner_group(self, phrase: Phrase) -> Actor | None:
         for owner in phrase.owners:
@@ -188,6 +198,8 @@ class Cast:
             known = self.bodies.get(body.name)
             if known is not None and (phrase.definite or phrase.words[:1].isupper()):
                 return known
+            if self._is_home(phrase.noun, phrase):
+                return self._body(phrase, self.home)
             name = _lowered(phrase.words)
             return Actor(name, body.type, name)
         if phrase.place and body.is_country:
@@ -201,6 +213,10 @@ class Cast:
         )
         self.bodies[body.name] = actor
         return actor
+
+    def _is_home(self, noun: str, phrase: Phrase) -> bool:
+        """Say whether a body that the text gives to nobody is that of the country that the text is about."""
+        return self.home is not None and self.knowledge.bodies[noun].name in NATIONAL and _is_bare(phrase)
 
     def _holder(self, phrase: Phrase, office: str, of: Actor) -> Actor | None:
         """Return who holds an office; the leader of a party is its "party leader" too."""
@@ -287,6 +303,22 @@ def _is_name_with_kind(phrase: Phrase, of: Actor) -> bool:
 def _is_past(phrase: Phrase) -> bool:
     """Say whether an office is held no more or not yet: "its former prime minister"."""
     return any(child.lower in NOT_NOW for child in phrase.head.children)
+
+
+def _is_bare(phrase: Phrase) -> bool:
+    """Say whether nothing but an article stands with a body: "the government", "police", not "a new government"."""
+    beside = phrase.head.children
+    articles = {child.lower for child in beside if child.dep == "det"}
+    known = articles == {"the"} or (not articles and phrase.head.lower in WITHOUT_ARTICLE)
+    narrowed = any(
+        child.dep in NARROWING or (child.dep == "prep" and child.lower in {"of", "from"}) for child in beside
+    )
+    return known and not narrowed
+
+
+def _is_authority(phrase: Phrase) -> bool:
+    """Say whether words stand for a government that they do not name: "the authorities", "the regime"."""
+    return phrase.head.lemma in GOVERNMENT - {"side", "state"} and _is_bare(phrase)
 
 
 def _is_one_of_many(phrase: Phrase) -> bool:

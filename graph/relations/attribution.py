@@ -61,7 +61,12 @@ def told_by(word: Word, arguments: Arguments) -> Told | None:
         if (denying := denial(current)) is not None:
             found = arguments.actors(subjects(denying), owners=True)
             return Told(found[0], denying) if found else None
-        if current.dep in {"ccomp", "parataxis"} and head.lemma in SAYING and head.is_verb:
+        if (
+            current.dep in {"ccomp", "parataxis"}
+            and head.lemma in SAYING
+            and head.is_verb
+            and not _knows_it(head)
+        ):
             found = arguments.actors(subjects(head), owners=True)
             return Told(found[0], head) if found else None
         if current.dep in {"acl", "ccomp"} and head.lemma in CLAIM_NOUNS:
@@ -78,6 +83,11 @@ def told_by(word: Word, arguments: Arguments) -> Told | None:
             return None
         current = head
     return None
+
+
+def _knows_it(verb: Word) -> bool:
+    """Say whether a verb of saying has its object: "the reform is unjust, and the minister knows it"."""
+    return any(child.dep == "dobj" and child.lower in {"it", "this", "that"} for child in verb.children)
 
 
 def _is_aside(clause: Word) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from whowhom.actors.cast import Cast
 from whowhom.actors.coreference import Coreference
 from whowhom.actors.gazetteer import Gazetteer, Hit
+from whowhom.actors.home import home
 from whowhom.actors.namesakes import settled
 from whowhom.actors.phrases import PhraseFinder
 from whowhom.documents.dates import iso_date
@@ -167,7 +168,8 @@ class Engine:
             self.phrases.find(sentence, _within(hits, sentence), number)
             for number, sentence in enumerate(found)
         ]
-        cast = Cast(self.knowledge, iso_date(document.date))
+        about = home(document.text, hits, self.knowledge)
+        cast = Cast(self.knowledge, iso_date(document.date), about)
         cast.resolve(phrases)
         issuer = author(found, phrases)
         speaker = self._speaker(document) or issuer

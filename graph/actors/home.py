@@ -1,0 +1,50 @@
+"""The country that a document is about, whose "the government" and "the police" are where nothing else tells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from whowhom.documents.dateline import find_dateline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from whowhom.actors.gazetteer import Hit
+    from whowhom.actors.knowledge import Knowledge
+    from whowhom.records import Actor
+
+OPENING = 4  # lines among which the dateline stands
+LEAST = 2  # mentions of a country beside the dateline
+ALONE = 4  # mentions of a country that no dateline names
+SHARE = 0.7  # of all mentions of countries, where no dateline names it
+KINDS = frozenset({"name", "adjective", "capital", "seat", "people"})
+
+
+def home(text: str, hits: Sequence[Hit], knowledge: Knowledge) -> Actor | None:
+    """Return the country of the dateline if none is named more often, or else the one that a text is all about."""
+    written = _dateline_country(text, knowledge)
+    counts = Counter(_countries(hits))
+    if not counts:
+        return None
+    name, count = counts.most_common(1)[0]
+    if written is not None:
+        return written if counts[written.name] == count >= LEAST else None
+    return knowledge.actors[name] if count >= ALONE and count >= SHARE * counts.total() else None
+
+
+def _countries(hits: Sequence[Hit]) -> Iterator[str]:
+    for hit in hits:
+        name = hit.names[0]
+        if name.actor.type == "country" and name.kind in KINDS:
+            yield name.actor.name
+
+
+def _dateline_country(text: str, knowledge: Knowledge) -> Actor | None:
+    """Return the country of the town that a dateline names."""
+    lines = [line for line in text.split("\n")[: 2 * OPENING] if line.strip()]
+    for dateline in map(find_dateline, lines[:OPENING]):
+        if dateline is not None and dateline.place:
+            for name in knowledge.names.get(dateline.place.lower(), ()):
+                return knowledge.actors.get(name.actor.group, name.actor)
+    return None
