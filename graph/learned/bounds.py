@@ -17,9 +17,9 @@ class Bounds:
     as sure as `linked` that something is between two actors, and only not what, its best guess will do from `guess`.
     """
 
-    rules: float = 0.45
+    rules: float = 0.5
     model: float = 0.75
-    linked: float = 0.9
+    linked: float = 0.88
     guess: float = 0.2
 
     def let(self, claim: Claim) -> bool:
