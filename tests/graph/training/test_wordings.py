@@ -44,7 +44,7 @@ def test_wordings_that_are_mostly_annotated_otherwise_are_listed() -> None:
     found = [Told("verb: accuse", "accuses", "criticizes")] * 5 + [
         Told("verb: accuse", "accuses", "accuses")
     ] * 2
-    found += [Told("verb: blame", "accuses", NONE)] * 4
+    found += [Told("verb: impeach", "accuses", NONE)] * 4
     found += [Told("verb: charge", "accuses", "coerces")] * 4 + [
         Told("verb: charge", "accuses", "accuses")
     ] * 2
@@ -54,7 +54,7 @@ def test_wordings_that_are_mostly_annotated_otherwise_are_listed() -> None:
     ] * 9  # "refused to accuse": no entry of the vocabulary
     assert [(rule, relation) for rule, relation, _ in misplaced(found)] == [
         ("verb: accuse", "accuses"),
-        ("verb: blame", "accuses"),
+        ("verb: impeach", "accuses"),
     ]
 
 
