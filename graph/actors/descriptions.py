@@ -33,6 +33,13 @@ ABROAD = frozenset(
     monitor negotiator observer peacekeeper reporter representative spokesman spokesperson spokeswoman tourist
     """.split()
 )
+# Whose farmers these are tells nobody: "the country's farmers", "last week's protesters".
+EVERYWHERE = frozenset(
+    """
+    country nation region area province state city town village world continent day week month year today yesterday
+    """.split()
+)
+SHARED_SEATS = frozenset({"hague", "geneva", "strasbourg"})  # of courts and bodies of many countries
 LOCATING = frozenset({"of", "in", "for", "at", "to", "from"})
 
 
@@ -165,6 +172,8 @@ def _find_owner_before(phrase: Phrase, sentence: Sentence, taken: dict[int, Phra
             if owner is not None and owner.sort in OWNING:
                 phrase.owners.append(owner)
                 phrase.opening = owner.first
+            elif words[k - 1].is_noun and words[k - 1].lemma not in EVERYWHERE:
+                phrase.opening = k - 1 if owner is None else owner.first  # "employers' federations"
             return
         modifies = word.dep in {"amod", "compound", "nmod"} and word.head.i <= phrase.last
         if modifies and word.tag[:2] == "NN":
@@ -185,11 +194,14 @@ def _add_prefix(phrase: Phrase, sentence: Sentence) -> None:
 
 def _find_owner_after(phrase: Phrase, sentence: Sentence, taken: dict[int, Phrase]) -> None:
     """Find whose it is in "... of Russia" and "... in Bishkek"."""
+    # A diplomat in Geneva is no Swiss one, a tribunal in The Hague no Dutch one.
     abroad = phrase.noun.rsplit(maxsplit=1)[-1] in ABROAD
     for preposition in _prepositions(phrase, sentence):
-        if abroad and preposition.lower in {"in", "at"}:
-            return  # a diplomat in Geneva is no Swiss one
         place = preposition.child("pobj") if preposition.lower in LOCATING else None
+        if preposition.lower in {"in", "at"} and (
+            abroad or (place is not None and place.lower in SHARED_SEATS)
+        ):
+            return
         other = taken.get(place.i) if place else None
         if other is not None and (
             other.sort in {"name", "place"} or _is_proper(other, sentence) or _is_ruled(phrase, other)

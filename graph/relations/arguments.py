@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from whowhom.actors.appositions import PEERS
 from whowhom.actors.phrase import PARTS, Phrase
 from whowhom.parsing.clauses import clause_words, subjects
 
@@ -98,6 +99,9 @@ class Arguments:
                  for p in self._of_word(child, depth + 1, owners=False, places=places)]  # fmt: skip
         if named:
             return named  # "its neighbour Ghana"
+        if word.lemma in PEERS:  # whoever has a rival is not whom he accuses
+            return [p for child in word.children if child.dep == "appos"
+                    for p in self._of_word(child, depth + 1, owners=False, places=places)]  # fmt: skip
         found: list[Phrase] = []
         below: list[Phrase] = []
         authors: list[Phrase] = []

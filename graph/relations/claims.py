@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ENDING = frozenset({"stop", "cease", "halt", "quit"})
 # Relations whose plural subject holds both parties, besides the symmetric ones: "X and Y agreed".
 MUTUAL = frozenset({"calls", "agrees-with", "consults"})
+PROMISING = frozenset({"pledge", "promise", "vow"})
 HOSTING = frozenset({"host", "receive", "mediate", "broker"})  # those who do so together do it for others
 EXCHANGING = frozenset({"trade", "exchange", "swap"})  # "X and Y traded accusations": each accuses the other
 
@@ -59,6 +60,8 @@ def _ends(anchor: Word) -> bool:
 
 def _certainty(event: Event) -> Certainty:
     truth = certainty(event.certain)
+    if event.pattern.relation == "aids" and event.anchor.lemma in PROMISING and truth.modality == "asserted":
+        return Certainty(truth.negated, "planned")  # "pledged 100 missiles to Ukraine"
     if event.certain is event.anchor or event.pattern.kind != "noun":
         return truth
     under = certainty(event.anchor)

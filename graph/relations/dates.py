@@ -64,10 +64,12 @@ def _expressions(sentence: Sentence, trigger: Word) -> list[str]:
 
 
 def _governor(word: Word) -> int:
-    """Return the identity of the verb (or the top) that a date belongs to."""
+    """Return the identity of what a date belongs to: a verb, the top, or the noun in "the attack of 4 April"."""
     current = word
     while current.head is not current and not current.head.is_verb:
         current = current.head
+        if current.lower == "of" and current.head.is_noun:
+            return id(current.head)
     return id(current.head)
 
 

@@ -33,6 +33,10 @@ EDGES = {
         "Rapid Support Forces fighters attacks Chad"
     ],
     "Norway: Peru thanked Chad.": ["Peru praises Chad"],
+    "Employers' federations thanked Peru.": ["employers' federations praises Peru"],
+    "The country's farmers thanked Peru.": ["farmers praises Peru"],
+    "A tribunal in The Hague thanked Peru.": ["tribunal praises Peru"],
+    "A tribunal in Lima thanked Chad.": ["Peruvian tribunal praises Chad"],
     "The High Court in Pretoria sentenced Ana Lopez.": ["South African High Court coerces Ana Lopez"],
 }
 

@@ -43,6 +43,13 @@ def test_what_ones_own_men_did_accuses_nobody(told_in: Callable[..., list[str]])
 
 
 OTHERS = {
+    "Berlin has pledged 100 missiles to Ukraine.": ["Germany aids Ukraine, planned"],
+    "Spain withdrew its ambassador to Peru.": ["Spain sanctions Peru"],
+    "Ana Lopez accused her rival, Peter Adu, of theft.": [
+        "Ana Lopez accuses Peter Adu",
+        "Peter Adu opposes Ana Lopez",
+    ],
+    "Kenya condemned its neighbour.": [],
     "Obrador blamed the fall of Pedro Castillo on Peru.": ["Obrador accuses Peru"],
     "Iraq and Oman hosted the talks.": [],
     "Peru summoned the Mexican ambassador and ordered him out.": [

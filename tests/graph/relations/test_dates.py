@@ -92,6 +92,7 @@ def test_without_a_day_only_full_dates_are_known(published: str | None) -> None:
         ("Kenya attacked Uganda on Wednesday.", FRIDAY, "2019-05-08", "Wednesday"),
         ("Kenya accused Uganda last week of hiding fugitives.", FRIDAY, "2019-05-03", "last week"),
         ("Kenya attacked Uganda in 2014.", FRIDAY, "2014", "2014"),
+        ("On Monday Kenya accused Uganda of the raid of 4 April.", FRIDAY, "2019-05-06", "Monday"),
         ("Kenya will visit Uganda on Monday.", FRIDAY, "2019-05-13", "Monday"),
         ("Kenya attacked Uganda.", FRIDAY, FRIDAY, None),
         ("Kenya attacked Uganda on Monday.", None, None, None),
