@@ -105,6 +105,8 @@ class ModelReader:
             if chance < self.least or (known[relation].symmetric and s > t):
                 continue  # a symmetric pair is read once, in text order
             source, target = _parties(opinion.cast[s], opinion.cast[t], passage.phrases[number])
+            if not opinion.is_pair([source], [target]):
+                continue  # what was said of Trump is not said of his administration by its minister
             claim = Claim(
                 source, target, relation, [], rule="learned", direct=False, reader=self.name, score=chance
             )
@@ -135,17 +137,20 @@ class Opinion:
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Yield the ordered pairs of two different actors."""
         for s, t in permutations(range(len(self.cast)), 2):
-            source, target = self.cast[s], self.cast[t]
-            first, second = source[0], target[0]
-            together = (
-                _one_side(first, second)
-                or self._speaks_for(first, second)
-                or _one_word(source, target)
-                or _only_owns(source, target)
-                or _only_owns(target, source)
-            )
-            if not together and apart(first, second):
+            if self.is_pair(self.cast[s], self.cast[t]):
                 yield s, t
+
+    def is_pair(self, source: list[Phrase], target: list[Phrase]) -> bool:
+        """Say whether one actor, given by its phrases, may do something to the other."""
+        first, second = source[0], target[0]
+        together = (
+            _one_side(first, second)
+            or self._speaks_for(first, second)
+            or _one_word(source, target)
+            or _only_owns(source, target)
+            or _only_owns(target, source)
+        )
+        return not together and apart(first, second)
 
     def _speaks_for(self, source: Phrase, target: Phrase) -> bool:
         """Say whether one holds an office of the country that the other is: the voice of it does nothing to it.
