@@ -23,7 +23,7 @@ def engine() -> Engine:
         ("Nurses praised Kenya's police.", "nurses", "Kenyan police"),
         ("Chad's Ali Adoum accused Norway of fraud.", "Ali Adoum", "Norway"),
         ("Britain's Labour Party suspended Jeremy Corbyn.", "Labour Party", "Jeremy Corbyn"),
-        ("The miners' federation accused Chile of fraud.", "federation", "Chile"),
+        ("The miners' federation accused Chile of fraud.", "miners' federation", "Chile"),
     ],
 )
 def test_the_whole_words_are_one_actor(engine: Engine, text: str, source: str, target: str) -> None:
