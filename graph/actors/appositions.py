@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from whowhom.actors.groups import first_conjunct
+
 if TYPE_CHECKING:
     from whowhom.actors.knowledge import Knowledge
     from whowhom.actors.phrase import Phrase
@@ -46,6 +48,32 @@ def _is_peer_of(name: Phrase, words: Phrase) -> bool:
         and name.head.head is verb
         and _is_peer(words)
         and _may_mean(words, name)
+    )
+
+
+def several_peers(phrases: list[Phrase]) -> list[tuple[Phrase, list[Phrase]]]:
+    """Return words for several allies or rivals with those whom they name: "Iran and Iraq are Assad's allies"."""
+    found = []
+    for words in phrases:
+        if not words.plural or not _is_peer(words):
+            continue
+        members = [other for other in phrases if other.actor is not None and _is_called(other, words)]
+        if len(members) > 1:
+            found.append((words, members))
+    return found
+
+
+def _is_called(other: Phrase, words: Phrase) -> bool:
+    """Say whether one of several names is the subject of what says who they are, or stands beside it."""
+    top = first_conjunct(other.head)
+    verb = words.head.head
+    said = (
+        words.head.dep == "attr"
+        and verb.lemma == "be"
+        and not any(child.dep == "neg" for child in verb.children)
+    )
+    return (said and top.dep == "nsubj" and top.head is verb) or (
+        top.dep == "appos" and top.head is words.head
     )
 
 

@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from whowhom.actors.affiliations import PARTY, Affiliations
-from whowhom.actors.appositions import appositions, described, is_person, named_below
+from whowhom.actors.appositions import appositions, described, is_person, named_below, several_peers
 from whowhom.actors.descriptions import is_actor
+from whowhom.actors.groups import stand_for
 from whowhom.actors.names import abbreviates
 from whowhom.actors.persons import Persons
 from whowhom.actors.phrase import GOVERNMENT, SUBJECTS, Phrase
@@ -276,6 +277,8 @@ class Cast:
     def _join_appositions(self, phrases: list[Phrase]) -> None:
         for named, other in appositions(phrases) + described(phrases):
             other.actor = named.actor
+        for words, members in several_peers(phrases):
+            stand_for(words, members)
 
 
 def _is_short_for(short: Phrase, name: Phrase) -> bool:

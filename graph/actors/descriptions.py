@@ -226,7 +226,8 @@ def _is_proper(phrase: Phrase, sentence: Sentence) -> bool:
 
 def _prepositions(phrase: Phrase, sentence: Sentence) -> list[Word]:
     """Return what hangs below a description behind it, also below its first noun: "Ministry of Health in Gaza"."""
-    words = sentence.words[phrase.last - len(phrase.noun.split()) + 1 : phrase.last + 1]
+    first = max(phrase.first, phrase.last - len(phrase.noun.split()) + 1)
+    words = sentence.words[first : phrase.last + 1]
     below = [child for word in words if word.is_noun for child in word.children]
     return [child for child in below if child.dep == "prep" and child.i > phrase.last]
 

@@ -23,6 +23,9 @@ MISTAKEN = frozenset({"GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "L
 LOCATING = frozenset({"in", "near", "at", "from", "outside", "around", "across"})
 UNLABELLED = ""
 ARTICLES = frozenset({"the", "a", "an"})
+OFFICES = frozenset(
+    {"ministry", "minister", "ministers", "department", "secretary", "office"}
+)  # "of defence"
 SUFFIXES = frozenset({"inc", "ltd", "llc", "plc", "corp", "co", "jr", "sr"})  # after a comma in one name
 DEFINITE = frozenset({"the", "its", "this"})
 FEWEST_WORDS = 3  # of a full name that ends in a word such as union
@@ -315,8 +318,10 @@ def _apart(sentence: Sentence, first: int, last: int) -> list[tuple[int, int]]:
     """Cut a label at a bracket or comma: "World Bank (WB" and "Mali, Burkina Faso" are two, not "Acme, Inc"."""
     for i in range(first + 1, last):
         mark, after = sentence.words[i].text, sentence.words[i + 1].lower.rstrip(".")
+        if mark == "," and any(word.lower in {"of", "for"} for word in sentence.words[first:i]):
+            continue  # "Bureau of Alcohol, Tobacco, Firearms and Explosives"
         if mark == "(" or (mark == "," and after not in SUFFIXES):
-            return [(first, i - 1), (i + 1, last)]
+            return [(first, i - 1), *_apart(sentence, i + 1, last)]
     return [(first, last - 1 if last > first and sentence.words[last].text == "(" else last)]
 
 
@@ -330,7 +335,10 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
         first += 1
     while last > first and sentence.words[last].lower in POSSESSIVE:
         last -= 1
-    if last > first + 1 and sentence.words[last - 1].lower == "of" and sentence.words[last].text.islower():
+    charged = (
+        last > first + 1 and sentence.words[last - 1].lower == "of" and sentence.words[last].text.islower()
+    )
+    if charged and sentence.words[first].lower not in OFFICES:
         last -= 2  # "accused Barclays of fraud"
     return first, last
 

@@ -75,7 +75,9 @@ def _opening(words: list[Word], country: int) -> int | None:
 
 
 def _is_proper(word: Word) -> bool:
-    return word.text[:1].isupper() and (word.is_noun or word.tag == "JJ")
+    return (
+        word.text[:1].isupper() and (word.is_noun or word.tag == "JJ") and word.entity not in {"DATE", "TIME"}
+    )
 
 
 def _joins(words: list[Word], k: int) -> bool:

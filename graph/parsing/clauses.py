@@ -30,7 +30,7 @@ DOCUMENTS = frozenset(
 ISSUING = MAKING | frozenset(
     """
     adopt pass publish release write send submit present circulate table draft propose approve endorse deliver make file
-    post sponsor back support draw prepare hand print carry broadcast run tweet put introduce
+    post sponsor back support draw prepare hand tweet put introduce
     """.split()
 )
 # Who does this to an attempt does not do what is attempted: "blocked a Western effort to condemn Syria".

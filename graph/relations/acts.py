@@ -1,7 +1,7 @@
 """Nouns that stand for an act told before: who "dismissed the remarks" dismisses whoever made them.
 
-Whose act it is tells an earlier noun of its kind that has an owner ("Chad's proposal ... the idea"), or else an earlier
-claim of a relation that such a noun is for.
+Whose act it is tells an earlier noun of its kind that has an owner ("Chad's proposal ... the idea"), or an earlier
+claim of a relation that such a noun is for, whichever stands nearer.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ KINDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 NOUNS = {noun: number for number, (nouns, _) in enumerate(KINDS) for noun in nouns.split()}
 RELATIONS = [frozenset(relations.split()) for _, relations in KINDS]
+ANY_DEED = len(KINDS) - 1  # "the move" is what was told right before
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 TOWARD = frozenset({"at", "against", "over", "to", "with", "about", "for", "on"})
 NARROWING = frozenset({"acl", "relcl", "poss", "appos", "nummod"})
@@ -60,7 +61,9 @@ class Acts:
     told: list[tuple[int, Claim]] = field(default_factory=list)
 
     def note(self, number: int, sentence: Sentence, arguments: Arguments, claims: Sequence[Claim]) -> None:
-        """Remember the nouns of a sentence that have owners, and its claims."""
+        """Remember the nouns of a sentence that have owners, and its claims, for as long as they may be meant."""
+        self.owned = [each for each in self.owned if number - each[0] < REACH]
+        self.told = [each for each in self.told if number - each[0] < REACH]
         for word in sentence.words:
             if (kind := NOUNS.get(word.lemma)) is not None and (owners := arguments.actors([word])):
                 self.owned.append((number, kind, owners))
@@ -86,10 +89,11 @@ class Acts:
 
     def _owners(self, number: int, kind: int) -> list[Phrase]:
         """Return those whose act a noun of a kind was last."""
-        owned = [(at, owners) for at, other, owners in self.owned if other == kind and number - at <= REACH]
-        if owned:
+        reach = 1 if kind == ANY_DEED else REACH
+        owned = [(at, owners) for at, other, owners in self.owned if other == kind and number - at <= reach]
+        acting = [(at, c) for at, c in self.told if number - at <= reach and c.relation in RELATIONS[kind]]
+        if owned and (not acting or owned[-1][0] >= acting[-1][0]):
             return _by_name(owned[-1][1])
-        acting = [(at, c) for at, c in self.told if number - at <= REACH and c.relation in RELATIONS[kind]]
         return _by_name([claim.source for at, claim in acting if at == acting[-1][0]])
 
 

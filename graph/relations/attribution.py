@@ -155,7 +155,12 @@ def headline_source(sentence: Sentence, phrases: list[Phrase]) -> Phrase | None:
 def _leading_source(sentence: Sentence, first: Phrase) -> Phrase | None:
     """Return a person or body named before the first colon; a country may be what the line is about."""
     words = sentence.words
-    speaks = first.actor is not None and first.actor.type in {"person", "organisation"}
+    speaks = first.actor is not None and first.actor.type in {
+        "person",
+        "organisation",
+        "government body",
+        "alliance",
+    }
     labels = speaks and first.first == 0 and first.last + 2 < len(words) and words[first.last + 1].text == ":"
     return first if labels else None
 
@@ -192,9 +197,14 @@ def speakers(
                 and quoted[i + 1]
             ):
                 actor = own[i + 1]
-        own_words = speaker is not None and QUOTES.isdisjoint(word.text for word in sentence.words)
+        own_words = speaker is not None and not quotes(sentence)
         result.append(speaker if own_words else actor or speaker)
     return result
+
+
+def quotes(sentence: Sentence) -> bool:
+    """Say whether a sentence holds quotation marks."""
+    return not QUOTES.isdisjoint(word.text for word in sentence.words)
 
 
 def _sentence_speaker(sentence: Sentence, phrases: list[Phrase]) -> Actor | None:

@@ -176,7 +176,18 @@ def _appointment(word: Word) -> Modality | None:
     """Return "planned" for a journey or meeting told in the present of a day: "leaves for Oslo on Friday"."""
     if word.tag not in {"VBZ", "VBP"} or word.lemma not in APPOINTED:
         return None
-    return "planned" if any(below.lower in COMING for below in word.subtree()) else None
+    days = [child for child in word.children if child.dep in {"npadvmod", "advmod"}]
+    days += [
+        pobj
+        for child in word.children
+        if child.lower == "on"
+        for pobj in child.children
+        if pobj.dep == "pobj"
+    ]
+    coming = any(
+        day.lower in COMING and not any(child.lower == "last" for child in day.children) for day in days
+    )
+    return "planned" if coming else None
 
 
 def _was_unable(word: Word, auxiliary: Word) -> bool:

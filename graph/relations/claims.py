@@ -83,8 +83,13 @@ def _claims(event: Event, arguments: Arguments, doers: list[Phrase], truth: Cert
               event.pattern.specificity, _direct(event, source, target))
         for source in sources
         for target in targets
-        if apart(source, target)
+        if apart(source, target) and not _calls(target, event)
     ]  # fmt: skip
+
+
+def _calls(target: Phrase, event: Event) -> bool:
+    """Say whether words say what somebody is, and are no party: "are Chad's allies" is not told of each other."""
+    return target.head.dep == "attr" and target.head in event.trigger
 
 
 def _parties(event: Event, doers: list[Phrase], targets: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
@@ -97,7 +102,8 @@ def _parties(event: Event, doers: list[Phrase], targets: list[Phrase]) -> tuple[
     if event.anchor.lemma in HOSTING:
         return [], []
     if relation in MUTUAL or event.pattern.symmetric:
-        return doers[:1], doers[1:]
+        owned = any(word.child("poss") is not None for word in event.trigger)  # "are Chad's allies"
+        return ([], []) if owned else (doers[:1], doers[1:])
     if event.anchor.lemma in EXCHANGING:  # mutual fighting is one edge
         return (doers[:1], doers[1:]) if relation == "attacks" else (doers, doers)
     return doers, targets

@@ -21,7 +21,7 @@ from whowhom.parsing.parse import Sentence, unread
 from whowhom.parsing.parser import Parser
 from whowhom.parsing.pieces import Piece, pieces_of
 from whowhom.records import Actor, Document
-from whowhom.relations.attribution import fully_quoted, speakers
+from whowhom.relations.attribution import fully_quoted, quotes, speakers
 from whowhom.relations.edges import edge_of, mentions_of
 from whowhom.relations.patterns import lexicon
 from whowhom.relations.reader import Passage, Reader
@@ -173,11 +173,11 @@ class Engine:
         cast.resolve(phrases)
         issuer = author(found, phrases)
         speaker = self._speaker(document) or issuer
-        floor = turns(found, phrases) if issuer is None else [issuer for _ in found]
+        floor = turns(found, phrases)
         Coreference(cast, found, phrases, _spoken(found, phrases, speaker, floor)).resolve()
         # "He said" has a speaker only now that "he" is known.
         spoken = _spoken(found, phrases, speaker, floor)
-        quoted = [any(said) for said in zip(fully_quoted(found), floor, strict=True)]
+        quoted = [issuer is not None or any(said) for said in zip(fully_quoted(found), floor, strict=True)]
         return Passage(document, found, phrases, spoken, quoted)
 
     def _speaker(self, document: Document) -> Actor | None:
@@ -191,9 +191,12 @@ class Engine:
 def _spoken(
     found: list[Sentence], phrases: list[list[Phrase]], speaker: Actor | None, floor: Sequence[Actor | None]
 ) -> list[Actor | None]:
-    """Return whose words each sentence holds: those of whoever has the floor, else of whom the text quotes."""
-    own = zip(floor, speakers(found, phrases, speaker), strict=True)
-    return [talking or quoted for talking, quoted in own]
+    """Return whose words each sentence holds: those of whom it quotes, else of whoever has the floor."""
+    quoted = speakers(found, phrases, speaker)
+    return [
+        own if talking is None or (own is not None and quotes(sentence)) else talking
+        for sentence, talking, own in zip(found, floor, quoted, strict=True)
+    ]
 
 
 def _within(hits: list[Hit], sentence: Sentence) -> list[Hit]:

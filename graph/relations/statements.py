@@ -21,7 +21,7 @@ HEADING = re.compile(
 )
 # What follows the author in a heading; in a headline that tells of a statement a verb would.
 FOLLOWING = re.compile(
-    r"\W*(?:$|\W[(,–-]|(?:of|on|about|concerning|regarding|at|after|following|to|in|for|before|during)\b)"
+    r"\s*(?:$|[(,:–-]|(?:of|on|about|concerning|regarding|at|after|following|to|in|for|before|during)\b)"
 )
 NEAR = 40  # characters between "by" and who is named, for "the Chairperson of the Commission,"
 

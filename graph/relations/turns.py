@@ -1,11 +1,12 @@
 """Whose turn it is in an interview, a debate or a transcript, where "Kuleba:" opens a paragraph.
 
-A text is read so where a name before a colon begins at least two paragraphs, or one of them answers a "Question:".
+A text is read so where the same name before a colon begins at least two paragraphs, or answers a "Question:".
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from whowhom.records import Actor
 
 # "Kuleba:", "Dmytro Kuleba (Ukraine):", "Mr. Nebenzia:", "Q.", "Question:".
-LABEL = re.compile(r"(?P<name>(?:[A-Z][\w.'’-]*\s?){1,5})(?:\([^()]{1,60}\))?\s?:\s")
+LABEL = re.compile(r"(?P<name>[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,4}) ?(?:\([^()]{1,60}\) ?)?:\s")
 ASKING = frozenset({"q", "question", "interviewer", "reporter", "journalist", "host", "moderator"})
 LEAST = 2  # paragraphs with labels
 
@@ -31,9 +32,9 @@ def turns(sentences: Sequence[Sentence], phrases: Sequence[Sequence[Phrase]]) ->
     }
     persons = _persons(phrases)
     speakers = {block: persons.get(_last(name)) for block, name in opening.items()}
-    talking = [actor.name for actor in speakers.values() if actor is not None]
+    talking = Counter(actor.name for actor in speakers.values() if actor is not None)
     asked = any(_last(name) in ASKING for name in opening.values())
-    if not talking or len(talking) + asked < LEAST:
+    if not talking or not (asked or max(talking.values()) >= LEAST):
         return [None] * len(sentences)
     return [speakers.get(sentence.block) for sentence in sentences]
 

@@ -58,14 +58,13 @@ def is_answered(claim: Word) -> bool:
 def _is_called_false(claim: Word) -> bool:
     """Say whether "called reports that ... inaccurate" or "said the claim that ... was false" speaks of a claim."""
     verb = claim.head
+    if any(child.dep == "neg" for child in verb.children):
+        return False
     if claim.dep == "dobj" and verb.lemma in CALLING:
-        return any(word.lower in FALSE and word.i > claim.i for word in verb.subtree())
+        last = max(verb.subtree(), key=lambda word: (word.text.isalpha(), word.i))
+        return last.lower in FALSE and last.i > claim.i
     judged = verb.child("acomp") if claim.dep == "nsubj" and verb.lemma == "be" else None
-    return (
-        judged is not None
-        and judged.lower in FALSE
-        and not any(child.dep == "neg" for child in verb.children)
-    )
+    return judged is not None and judged.lower in FALSE
 
 
 def claimant(noun: Word) -> Word | None:

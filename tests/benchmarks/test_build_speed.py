@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from whowhom.records import Document
     from whowhom.store.engines import EngineMaker
 
-ARTICLES = int(os.environ.get("WHOWHOM_BENCH_ARTICLES", "60"))
+ARTICLES = int(os.environ.get("WHOWHOM_BENCH_ARTICLES", "200"))
 GROWTH = int(os.environ.get("WHOWHOM_BENCH_GROWTH", "100000"))
 WORKERS = 2
 # With few articles the loading of models weighs; the learned reader costs almost as much as the parse it follows.

@@ -17,6 +17,13 @@ EDGES = {
     "China, Pakistan's closest ally, thanked Peru.": ["China allied-with Pakistan", "China praises Peru"],
     "China is Pakistan's closest ally.": ["China allied-with Pakistan"],
     "An ally of Iran, Iraq thanked Peru.": ["Iraq allied-with Iran", "Iraq praises Peru"],
+    "Iran and Iraq are Chad's closest allies.": ["Iran allied-with Chad", "Iraq allied-with Chad"],
+    "Chad's allies, Norway and Sweden, thanked Peru.": [
+        "Norway allied-with Chad",
+        "Norway praises Peru",
+        "Sweden allied-with Chad",
+        "Sweden praises Peru",
+    ],
     "Iran attacked its neighbour, Pakistan said.": ["Pakistan accuses Iran"],
     # whoever is sent somewhere is named after a comma
     "Chad's envoy to the UN, Ana Lopez, thanked Peru.": ["Ana Lopez praises Peru"],
@@ -34,6 +41,8 @@ EDGES = {
     ],
     "Norway: Peru thanked Chad.": ["Peru praises Chad"],
     "Employers' federations thanked Peru.": ["employers' federations praises Peru"],
+    "PM of Japan thanked Peru.": ["Shinzo Abe praises Peru"],
+    "The Ministry of defence thanked Peru.": ["ministry of defence praises Peru"],
     "The country's farmers thanked Peru.": ["farmers praises Peru"],
     "A tribunal in The Hague thanked Peru.": ["tribunal praises Peru"],
     "A tribunal in Lima thanked Chad.": ["Peruvian tribunal praises Chad"],

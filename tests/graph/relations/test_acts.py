@@ -17,6 +17,8 @@ BACK = {
     "Togo rejected a plan by Mali and Niger. Benin backed the idea.": "Benin supports Niger",
 }
 NOT_BACK = [
+    "Chad's attack on Togo was a shock. Mali attacked Niger. Benin condemned the attack.",  # the later one
+    "Chad threatened Togo. Mali was calm. Benin welcomed the decision.",  # not told right before
     "Chad bombed Togo. Benin condemned the attack on Ghana.",  # another attack
     "Chad bombed Togo. Benin condemned an attack.",
     "Chad bombed Togo. Benin condemned the delay.",  # no word for an act of that kind

@@ -19,6 +19,7 @@ EDGES = {
     "Chad does not rule out attacking Togo.": "Chad attacks Togo, hypothetical",
     "Abe flew to Chad, from where he warned Togo.": "Shinzo Abe warns Togo",
     "Yoko Kamikawa leaves for Chad on Tuesday.": "Yoko Kamikawa visits Chad, planned",
+    "Yoko Kamikawa visits Chad after Tuesday's attack on Togo.": "Yoko Kamikawa visits Chad",
     "Yoko Kamikawa left for Chad on Tuesday.": "Yoko Kamikawa visits Chad",
     "Peru called the claim that Chile had bombed Chad false.": "Chile attacks Chad, negated, says Peru",
     "Peru said reports that Chile had bombed Chad were untrue.": "Chile attacks Chad, negated",

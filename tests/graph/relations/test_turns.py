@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from whowhom.relations.turns import LABEL
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -68,3 +70,21 @@ def test_a_document_speaker_keeps_the_first_person_from_others(told_in: Callable
     """Whoever is told to say something in a speech does not become its speaker."""
     text = "We demand that Chile state its reasons and that Chad thank Togo."
     assert "Peru demands Chile" in told_in(text, speaker="Peru")
+
+
+def test_whom_a_speaker_quotes_is_heard(told_in: Callable[..., list[str]]) -> None:
+    """The first person in quotation marks is that of whoever is quoted, in statements and interviews alike."""
+    text = 'Statement by Peru\n\nWe thank Chile. "We attacked Togo," the president of Chad, Ali Adoum, said.'
+    assert "Ali Adoum attacks Togo" in [edge.split(",")[0] for edge in told_in(text)]
+    assert not any(edge.startswith("Peru attacks") for edge in told_in(text))
+
+
+def test_topics_before_colons_are_no_speakers(told_in: Callable[..., list[str]]) -> None:
+    """A digest of persons is no debate."""
+    text = "Ana Lopez: The minister sued Peru. Norway sanctioned Chad.\n\nPeter Adu: The judge left Mali."
+    assert "Norway sanctions Chad" in told_in(text)
+
+
+def test_a_long_run_of_capitals_is_read_at_once() -> None:
+    """No label is looked for in all the ways to cut it."""
+    assert LABEL.match("A" * 5_000 + " x") is None
