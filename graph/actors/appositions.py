@@ -40,15 +40,14 @@ def appositions(phrases: list[Phrase]) -> list[tuple[Phrase, Phrase]]:
 
 def _is_peer_of(name: Phrase, words: Phrase) -> bool:
     """Say whether a sentence calls a name somebody's ally, rival or neighbour: "China is Pakistan's closest ally"."""
+    subject = name.head.dep == "nsubj" and name.head.head is words.head.head
+    return subject and _says_who(words) and _is_peer(words) and _may_mean(words, name)
+
+
+def _says_who(words: Phrase) -> bool:
+    """Say whether words are what "is" says of somebody."""
     verb = words.head.head
-    said = verb.lemma == "be" and not any(child.dep == "neg" for child in verb.children)
-    return (
-        said
-        and name.head.dep == "nsubj"
-        and name.head.head is verb
-        and _is_peer(words)
-        and _may_mean(words, name)
-    )
+    return words.head.dep == "attr" and verb.lemma == "be" and not verb.is_negated
 
 
 def several_peers(phrases: list[Phrase]) -> list[tuple[Phrase, list[Phrase]]]:
@@ -66,15 +65,8 @@ def several_peers(phrases: list[Phrase]) -> list[tuple[Phrase, list[Phrase]]]:
 def _is_called(other: Phrase, words: Phrase) -> bool:
     """Say whether one of several names is the subject of what says who they are, or stands beside it."""
     top = first_conjunct(other.head)
-    verb = words.head.head
-    said = (
-        words.head.dep == "attr"
-        and verb.lemma == "be"
-        and not any(child.dep == "neg" for child in verb.children)
-    )
-    return (said and top.dep == "nsubj" and top.head is verb) or (
-        top.dep == "appos" and top.head is words.head
-    )
+    said = _says_who(words) and top.dep == "nsubj" and top.head is words.head.head
+    return said or (top.dep == "appos" and top.head is words.head)
 
 
 def _is_peer(words: Phrase) -> bool:

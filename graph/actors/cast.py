@@ -9,6 +9,7 @@ from whowhom.actors.affiliations import PARTY, Affiliations
 from whowhom.actors.appositions import appositions, described, is_person, named_below, several_peers
 from whowhom.actors.descriptions import is_actor
 from whowhom.actors.groups import stand_for
+from whowhom.actors.home import NATIONAL, is_authority, is_bare
 from whowhom.actors.names import abbreviates
 from whowhom.actors.persons import Persons
 from whowhom.actors.phrase import GOVERNMENT, SUBJECTS, Phrase
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 NOT_NOW = frozenset("former ex ousted exiled late then next future incoming designate".split())
 WEAPONS = "weapons"
 KINDS = ARMED | {"party", "network", "union"}
-NATIONAL = frozenset({"Government", "Parliament", "military", "police"})
-WITHOUT_ARTICLE = frozenset({"police", "parliament", "authorities"})
-NARROWING = frozenset({"amod", "compound", "nmod", "poss", "relcl", "acl", "appos", "nummod"})
 OWN_GROUP = frozenset({"rebels", "opposition", "armed", "crime"})
 
 
@@ -101,7 +99,7 @@ class Cast:
             return self._office(phrase, of)
         if of is not None and phrase.place and is_government(phrase, self.knowledge):
             return government(phrase.place, self._country_of(phrase, of), self.knowledge)
-        if of is None and self.home is not None and _is_authority(phrase):
+        if of is None and self.home is not None and is_authority(phrase):
             return self.home
         sector, kind = self.knowledge.agents[phrase.noun]
         # Jets and missiles act for whoever owns them, as a government does for its country.
@@ -217,7 +215,7 @@ class Cast:
 
     def _is_home(self, noun: str, phrase: Phrase) -> bool:
         """Say whether a body that the text gives to nobody is that of the country that the text is about."""
-        return self.home is not None and self.knowledge.bodies[noun].name in NATIONAL and _is_bare(phrase)
+        return self.home is not None and self.knowledge.bodies[noun].name in NATIONAL and is_bare(phrase)
 
     def _holder(self, phrase: Phrase, office: str, of: Actor) -> Actor | None:
         """Return who holds an office; the leader of a party is its "party leader" too."""
@@ -306,22 +304,6 @@ def _is_name_with_kind(phrase: Phrase, of: Actor) -> bool:
 def _is_past(phrase: Phrase) -> bool:
     """Say whether an office is held no more or not yet: "its former prime minister"."""
     return any(child.lower in NOT_NOW for child in phrase.head.children)
-
-
-def _is_bare(phrase: Phrase) -> bool:
-    """Say whether nothing but an article stands with a body: "the government", "police", not "a new government"."""
-    beside = phrase.head.children
-    articles = {child.lower for child in beside if child.dep == "det"}
-    known = articles == {"the"} or (not articles and phrase.head.lower in WITHOUT_ARTICLE)
-    narrowed = any(
-        child.dep in NARROWING or (child.dep == "prep" and child.lower in {"of", "from"}) for child in beside
-    )
-    return known and not narrowed
-
-
-def _is_authority(phrase: Phrase) -> bool:
-    """Say whether words stand for a government that they do not name: "the authorities", "the regime"."""
-    return phrase.head.lemma in GOVERNMENT - {"side", "state"} and _is_bare(phrase)
 
 
 def _is_one_of_many(phrase: Phrase) -> bool:

@@ -51,6 +51,11 @@ class Word:
         """Say whether the tagger took the word for a noun, common or proper."""
         return self.tag[:2] == "NN"
 
+    @property
+    def is_negated(self) -> bool:
+        """Say whether the parser hung a negation on the word."""
+        return self.child("neg") is not None
+
     def child(self, *deps: str) -> Word | None:
         """Return the first child on one of the arcs."""
         for child in self.children:

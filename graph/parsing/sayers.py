@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 REPORTING = frozenset(
     "add announce claim declare explain insist note report say state tell warn write".split()
 )
+FEWEST = 5  # words before a verb that closes a report
 ADDED = frozenset({"conj", "acl"})
 BESIDE = frozenset({"appos", "conj"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -25,7 +26,7 @@ def give_sayers(sentence: Sentence) -> None:
     """Give the verbs that close a report the subject that stands between it and them."""
     words = sentence.words
     for verb in words:
-        if not verb.is_verb or verb.i < 5 or (report := _report(verb)) is None:
+        if not verb.is_verb or verb.i < FEWEST or (report := _report(verb)) is None:
             continue
         subjects = [child for child in verb.children if child.dep in SUBJECTS]
         if not subjects:

@@ -17,6 +17,7 @@ WEIGHT = 16  # as many readings of the usual kind count as seen before the first
 Counts = dict[str, dict[str, tuple[int, int]]]  # by rule and relation: confirmed readings, and all
 
 
+@cache
 def proven(rule: str, relation: str) -> float:
     """Return how much likelier than usual what a rule reads is right, in log-odds; 0 for a wording never seen.
 

@@ -56,4 +56,4 @@ def stance(act: Word, pattern: Pattern) -> Stance | None:
 
 def _will_not(act: Word) -> bool:
     future = any(child.dep == "aux" and child.lower in WILL for child in act.children)
-    return future and any(child.dep == "neg" for child in act.children)
+    return future and act.is_negated

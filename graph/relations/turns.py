@@ -24,12 +24,14 @@ LEAST = 2  # paragraphs with labels
 
 def turns(sentences: Sequence[Sentence], phrases: Sequence[Sequence[Phrase]]) -> list[Actor | None]:
     """Return for each sentence who has the floor; None where nobody has, or somebody unknown."""
-    labels = {
-        sentence.block: match for sentence in reversed(sentences) if (match := LABEL.match(sentence.text))
-    }
+    firsts = {sentence.block: sentence for sentence in reversed(sentences)}
     opening = {
-        block: label["name"].strip() for block, label in labels.items() if _opens(block, label, sentences)
+        block: label["name"]
+        for block, first in firsts.items()
+        if first.kind == "paragraph" and (label := LABEL.match(first.text))
     }
+    if not opening:
+        return [None] * len(sentences)
     persons = _persons(phrases)
     speakers = {block: persons.get(_last(name)) for block, name in opening.items()}
     talking = Counter(actor.name for actor in speakers.values() if actor is not None)
@@ -37,12 +39,6 @@ def turns(sentences: Sequence[Sentence], phrases: Sequence[Sequence[Phrase]]) ->
     if not talking or not (asked or max(talking.values()) >= LEAST):
         return [None] * len(sentences)
     return [speakers.get(sentence.block) for sentence in sentences]
-
-
-def _opens(block: int, label: re.Match[str], sentences: Sequence[Sentence]) -> bool:
-    """Say whether a label stands in the first sentence of its paragraph."""
-    first = next(sentence for sentence in sentences if sentence.block == block)
-    return first.kind == "paragraph" and first.text.startswith(label[0])
 
 
 def _persons(phrases: Sequence[Sequence[Phrase]]) -> dict[str, Actor]:

@@ -58,7 +58,7 @@ def is_answered(claim: Word) -> bool:
 def _is_called_false(claim: Word) -> bool:
     """Say whether "called reports that ... inaccurate" or "said the claim that ... was false" speaks of a claim."""
     verb = claim.head
-    if any(child.dep == "neg" for child in verb.children):
+    if verb.is_negated:
         return False
     if claim.dep == "dobj" and verb.lemma in CALLING:
         last = max(verb.subtree(), key=lambda word: (word.text.isalpha(), word.i))
@@ -84,7 +84,7 @@ def called_untrue(clause: Word) -> bool:
     judged = clause.head.child("acomp")
     if judged is None:
         return False
-    negated = any(child.dep == "neg" for child in clause.head.children)
+    negated = clause.head.is_negated
     return (judged.lemma in FALSE and not negated) or (judged.lemma == "true" and negated)
 
 

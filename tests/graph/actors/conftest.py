@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from whowhom.actors import rows as adding
 from whowhom.actors.knowledge import Knowledge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from whowhom.relations.reading import Reading
 
 COUNTRIES = [
     {
@@ -76,3 +83,13 @@ def known() -> Knowledge:
     adding.add_agents(made, AGENTS)
     adding.add_people(made, PEOPLE)
     return made
+
+
+@pytest.fixture(scope="session")
+def towards_chad(reading_of: Callable[..., Reading]) -> Callable[..., list[str]]:
+    """Return a function that reads one text and tells who does something to Chad in it."""
+
+    def sources(text: str, **fields: str | None) -> list[str]:
+        return [edge.source for edge in reading_of(text, **fields).edges if edge.target == "Chad"]
+
+    return sources

@@ -9,8 +9,6 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from whowhom.relations.reading import Reading
-
 # a text: who accused Chad
 PARTIES = {
     "Mary Banda of the Progress Party met Hans Berg. Her party accused Chad of bias.": "Progress Party",
@@ -35,7 +33,6 @@ LEADERS = {
 
 
 @pytest.mark.parametrize(("text", "name"), [*PARTIES.items(), *LEADERS.items()])
-def test_parties(reading_of: Callable[..., Reading], text: str, name: str) -> None:
+def test_parties(towards_chad: Callable[..., list[str]], text: str, name: str) -> None:
     """A party is whose the text or the data say, and nobody's where they do not."""
-    edges = reading_of(text, date="2022-04-05").edges
-    assert [edge.source for edge in edges if edge.target == "Chad"] == [name]
+    assert towards_chad(text, date="2022-04-05") == [name]
