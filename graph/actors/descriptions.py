@@ -48,6 +48,8 @@ class DescriptionFinder:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
+        wordings = (*knowledge.bodies, *knowledge.titles, *knowledge.agents)
+        self.last_words = {part for wording in wordings for part in _last_words(wording)}
 
     def find(self, sentence: Sentence, taken: dict[int, Phrase], number: int) -> None:
         """Add the descriptions to `taken`, the phrases by word; names that they hold are absorbed."""
@@ -103,7 +105,8 @@ class DescriptionFinder:
         words = sentence.words
         if word.i and word.lemma == "agent" and words[word.i - 1].lower in SUBSTANCES:
             return None
-        for first in range(max(0, word.i - LONGEST + 1), word.i + 1):
+        known = not self.last_words.isdisjoint((word.lower, word.lemma))
+        for first in range(max(0, word.i - LONGEST + 1), word.i + 1) if known else ():
             if any(i in taken for i in range(first, word.i)):
                 continue
             before = [w.lower for w in words[first : word.i]]
@@ -124,6 +127,12 @@ class DescriptionFinder:
         if lemma in known.agents:
             return "agent", lemma
         return ("agent", text) if text in known.agents else None
+
+
+def _last_words(wording: str) -> tuple[str, str]:
+    """Return what a description may end in: of "vice-president" the whole, or what a parser cuts it into."""
+    last = wording.rsplit(" ", maxsplit=1)[-1]
+    return last, last.rpartition("-")[2]
 
 
 def is_actor(noun: str, phrase: Phrase, knowledge: Knowledge) -> bool:

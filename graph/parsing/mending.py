@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from whowhom.parsing.parse import Sentence, Word
 
 REPORTED = frozenset({"ccomp", "xcomp"})
+MISPLACED = frozenset({"advcl", "ccomp", "conj", "nsubj", "pobj"})  # arcs that may be hung anew
 # What somebody does by speaking, as in the clause before: "denied that he had lied and accused the judge".
 STATING = frozenset(
     """
@@ -32,6 +33,8 @@ def mend(sentences: Sequence[Sentence]) -> None:
     for sentence in sentences:
         give_sayers(sentence)
         for word in sentence.words:
+            if word.dep not in MISPLACED:
+                continue
             if (verb := _coordinated_with(word) or _commented_on(word)) is not None:
                 word.hang(word.dep, verb)
             elif _is_apart(word):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from whowhom.parsing.clauses import clause_words, objects, subjects, tells_when
 from whowhom.relations.doers import described, holders, noun_sources
-from whowhom.relations.patterns import ANY, CLAUSE, TARGET, Lexicon, Pattern
+from whowhom.relations.patterns import ANY, CLAUSE, OF, TARGET, Lexicon, Pattern
 
 if TYPE_CHECKING:
     from whowhom.parsing.parse import Sentence, Word
@@ -55,6 +55,7 @@ def find_events(
     (their indices in `inside_names`) trigger nothing: the "for" of "Observatory for Human Rights".
     """
     found: list[list[Event]] = []
+    present = {word.lower for word in sentence.words} | {word.lemma for word in sentence.words}
     for word in sentence.words:
         patterns = lexicon.by_lemma.get(word.lemma, [])
         if word.lower != word.lemma and word.lower in lexicon.by_lemma:
@@ -63,7 +64,11 @@ def find_events(
             )
         if not patterns or word.i in inside_names:
             continue
-        events = [event for pattern in patterns if _fits(word, pattern) and (event := _match(word, pattern))]
+        events = [
+            event
+            for pattern in patterns
+            if pattern.may_stand_among(present) and _fits(word, pattern) and (event := _match(word, pattern))
+        ]
         events = [event for event in events if not any(w.i in inside_names for w in event.trigger)]
         found.append([event for event in events if event.pattern.kind != "wrong"])
         found.append([event for event in events if event.pattern.kind == "wrong"][:1])
@@ -98,7 +103,7 @@ def _fits(word: Word, pattern: Pattern) -> bool:
 
 
 def _match(word: Word, pattern: Pattern) -> Event | None:
-    of = pattern.kind == "agent" and pattern.steps[0] == {"of"}
+    of = pattern.kind == "agent" and pattern.steps[0] == {OF}
     if of and (owner := word.child("poss")) is not None:
         return _event(word, pattern, [word], [owner])  # "Pakistan's ally" is an ally of Pakistan
     anchors, trigger = [word], [word]

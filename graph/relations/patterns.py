@@ -19,9 +19,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from whowhom.vocabulary import Relation
 
 Kind = Literal["verb", "noun", "adjective", "agent", "wrong"]
@@ -32,10 +35,12 @@ TARGET = "T"
 ITSELF = "=T"
 ANY = "*"
 CLAUSE = "that"
+OF = "of"
 FREE = frozenset({TARGET, ANY})  # what any word may fill
+OPEN = FREE | {CLAUSE}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """One wording of a relation.
 
@@ -55,6 +60,13 @@ class Pattern:
     symmetric: bool = False
     itself: bool = False
 
+    @cached_property
+    def literals(self) -> tuple[frozenset[str], ...]:
+        """Return what must stand in a sentence beside the anchor: of each set one word."""
+        unneeded = OPEN | {OF} if self.kind == "agent" else OPEN  # "an ally of Pakistan" is "Pakistan's ally"
+        steps = tuple(step for step in self.steps if step.isdisjoint(unneeded))
+        return steps if self.under is None else (*steps, frozenset({self.under}))
+
     @property
     def rule(self) -> str:
         """Return how an edge names the pattern: "verb: blame * on"."""
@@ -69,6 +81,10 @@ class Pattern:
             + bool(self.under)
             + self.itself
         )
+
+    def may_stand_among(self, words: AbstractSet[str]) -> bool:
+        """Say whether the words and lemmas of a sentence hold what the pattern needs beside its anchor."""
+        return not any(step.isdisjoint(words) for step in self.literals)
 
 
 def parse_pattern(text: str, relation: str, kind: Kind) -> Pattern:

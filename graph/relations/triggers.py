@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING
 
 from whowhom.relations.attribution import CLAIMING
 from whowhom.relations.obligations import MODALS, NEEDING
-from whowhom.relations.patterns import CLAUSE, FREE, Lexicon, Pattern
 from whowhom.relations.stance import AGREEING, REFUSING, THREATENING, VOWING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from whowhom.parsing.lemmas import Forms
+    from whowhom.relations.patterns import Lexicon
 
 WORD = re.compile(r"[^\W_]+")
-OPEN = FREE | {CLAUSE}  # steps that any word may fill
 
 
 class Triggers:
@@ -28,8 +27,8 @@ class Triggers:
 
     def __init__(self, lexicon: Lexicon, forms: Forms) -> None:
         self._forms = forms
-        self._needed: dict[str, list[list[frozenset[str]]]] = {
-            lemma: [_literal(pattern) for pattern in patterns] for lemma, patterns in lexicon.by_lemma.items()
+        self._needed: dict[str, list[Sequence[frozenset[str]]]] = {
+            lemma: [pattern.literals for pattern in patterns] for lemma, patterns in lexicon.by_lemma.items()
         }
         for lemma in (REFUSING | THREATENING | AGREEING) - VOWING:
             self._needed.setdefault(lemma, []).append([])
@@ -49,8 +48,3 @@ class Triggers:
             for lemma in lemmas & self._needed.keys()
             for steps in self._needed[lemma]
         )
-
-
-def _literal(pattern: Pattern) -> list[frozenset[str]]:
-    steps = [step for step in pattern.steps if step.isdisjoint(OPEN)]
-    return steps if pattern.under is None else [*steps, frozenset({pattern.under})]

@@ -88,6 +88,12 @@ def test_what_tells_who_is_meant_is_parsed(
     assert found[0] == found[1]
 
 
+@pytest.mark.parametrize("text", ["Uganda's foe Kenya slept.", "Kenya, a foe of Uganda, slept."])
+def test_an_owner_needs_no_preposition(engines: tuple[Engine, Engine], text: str) -> None:
+    """Whose foe somebody is stands before the noun, or after it with "of": both are parsed."""
+    assert parsed(engines[0], text) == text
+
+
 def test_an_answer_needs_no_second_actor(engines: tuple[Engine, Engine]) -> None:
     """A denial is parsed although it names nobody else: it answers an accusation before it."""
     text = f"Kenya accused Uganda of smuggling. Uganda denied it. {QUIET}"
