@@ -13,8 +13,9 @@ from whowhom.actors.home import NATIONAL, is_authority, is_bare
 from whowhom.actors.names import abbreviates
 from whowhom.actors.persons import Persons
 from whowhom.actors.phrase import GOVERNMENT, SUBJECTS, Phrase
-from whowhom.actors.possessions import MINISTERS, RANKS, RULING, are_one, is_stranger
+from whowhom.actors.possessions import MINISTERS, RANKS, are_one, is_stranger
 from whowhom.actors.regions import government, is_government
+from whowhom.actors.titles import RULING
 from whowhom.actors.unlisted import ARMED
 from whowhom.records import Actor
 

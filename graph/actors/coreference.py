@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from whowhom.actors.groups import first_conjunct, is_reciprocal, joined, members_of, stand_for, too_many
+from whowhom.actors.groups import (
+    first_conjunct,
+    is_reciprocal,
+    joined,
+    mainly,
+    members_of,
+    stand_for,
+    too_many,
+)
 from whowhom.actors.phrase import is_human
 from whowhom.actors.possessions import owner, possessing
 from whowhom.actors.pronouns import (
@@ -87,19 +95,25 @@ class Coreference:
         phrase.actor = owned or nameless
 
     def _members(self, phrase: Phrase, number: int) -> list[Phrase]:
-        """Return whom "both countries" means: just as many actors of that kind, in this sentence or one before."""
+        """Return whom "both countries" means: just as many actors of that kind, in this sentence or shortly before.
+
+        Where more of them stand near, those are meant whom the whole text before is about.
+        """
+        titles = self.cast.persons.titles
+        near: list[Phrase] = []
         for back in range(min(REACH, number) + 1):
-            before = [
-                other
-                for own in self.phrases[number - back]
-                for other in (own, *own.twins)
-                if other.sort != "place" and (back or self._before(other, phrase))
-            ]
-            if members := members_of(phrase.head, before):
+            before = [other for other in self._all(number - back) if back or self._before(other, phrase)]
+            near = before + near
+            if members := members_of(phrase.head, before, titles) or members_of(phrase.head, near, titles):
                 return members
-            if back and too_many(phrase.head, before):
+            if back and too_many(phrase.head, before, titles):
                 break  # whoever stands further back is not meant either
-        return []
+        told = [other for earlier in range(number) for other in self._all(earlier)]
+        return mainly(phrase.head, told, titles)
+
+    def _all(self, number: int) -> list[Phrase]:
+        """Return the phrases of a sentence that act or are acted upon, one for each whom they stand for."""
+        return [other for own in self.phrases[number] for other in (own, *own.twins) if other.sort != "place"]
 
     @staticmethod
     def _before(other: Phrase, group: Phrase) -> bool:
@@ -238,15 +252,10 @@ class Coreference:
         if phrase.sort == "title":
             if other.sort != "person" and not (other.sort == "title" and other.of is not None):
                 return False
-            office = other.office or (
-                self.cast.persons.offices.get(other.actor.name, ("", ""))[0] if other.actor else ""
-            )
-            offices = {office} | (
-                {role.title for role in other.actor.roles if role.holds_on(self.cast.date)}
-                if other.actor
-                else set()
-            )
-            return any(held == phrase.office or is_short_for(phrase.noun, held) for held in offices if held)
+            offices = self.cast.persons.titles(other.actor) if other.actor is not None else set()
+            if other.office:
+                offices.add(other.office)
+            return any(held == phrase.office or is_short_for(phrase.noun, held) for held in offices)
         if (
             phrase.sort == "agent"
             and phrase.noun in self.cast.knowledge.occupations

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whowhom.actors.phrase import ARGUMENTS, Phrase, Stretch
+from whowhom.actors.titles import may_be_called
 from whowhom.parsing.clauses import CHARGING, subjects
 
 if TYPE_CHECKING:
@@ -14,7 +17,9 @@ if TYPE_CHECKING:
     from whowhom.parsing.parse import Sentence, Word
     from whowhom.records import Actor
 
-COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
+Titles = Callable[["Actor"], set[str]]  # the offices that somebody is known to hold
+EACH = "each"
+COUNTS = {"both": 2, EACH: 2, "pair": 2, "two": 2, "three": 3, "four": 4}
 POINTING = frozenset({"the", "all", "these", "those"})  # before a number: "two countries" alone are any two
 ARTICLES = frozenset({"det", "predet", "nummod", "cc", "preconj"})
 BESIDE = frozenset({"prep", "acl", "punct"})
@@ -24,9 +29,11 @@ COUNTRIES = frozenset({"country", "alliance"})
 PERSONS = frozenset({"person"})
 NOUNS: dict[str, frozenset[str]] = {
     **dict.fromkeys("country nation state capital neighbour neighbor government power".split(), COUNTRIES),
-    **dict.fromkeys("leader president minister premier man woman diplomat candidate politician".split(), PERSONS),
+    **dict.fromkeys("leader president minister premier man woman diplomat candidate politician pair".split(), PERSONS),
     **dict.fromkeys("side party rival ally foe enemy camp faction adversary partner".split(), frozenset[str]()),
 }  # fmt: skip
+CHARGES = frozenset({"prime", "foreign"})
+TIMES = 1.5  # as often the members of a group are told of as anybody else who may be meant
 HEADS = frozenset({*COUNTS, *NOUNS, "other", "one"})
 
 
@@ -49,26 +56,37 @@ def group_size(word: Word) -> int:
     if word.lower in COUNTS:
         alone = word.dep in ARGUMENTS and not any(child.dep == "prep" for child in word.children)
         return COUNTS[word.lower] if alone and points_back(word.lower, said) else 0
-    if word.lemma not in NOUNS or word.tag != "NNS" or _narrowed(word):
+    if word.lemma not in NOUNS or _narrowed(word):
         return 0
     number = next((lower for lower in said if lower in COUNTS), None)
+    if (word.tag == "NN") != (number == EACH):
+        return 0
     return COUNTS[number] if number and points_back(number, said[: said.index(number)]) else 0
 
 
 def is_reciprocal(word: Word) -> bool:
-    """Say whether a word heads "each other" or "one another"."""
+    """Say whether a word heads "each other", "one another", or "the other" whom "each side" does it to."""
     beside = {child.lower for child in word.children}
-    return (word.lower == "other" and "each" in beside) or (word.lower == "one" and "another" in beside)
+    if word.lower == "one":
+        return "another" in beside
+    return word.lower == "other" and (EACH in beside or ("the" in beside and _each_acts(word)))
+
+
+def _each_acts(word: Word) -> bool:
+    """Say whether the clause of a word tells what each does: "each accused the other", "each side blames the other"."""
+    verb = next((above for above in word.ancestors() if above.is_verb), None)
+    doers = subjects(verb) if verb is not None else []
+    return any(EACH in {doer.lower, *(child.lower for child in doer.children)} for doer in doers)
 
 
 def points_back(number: str, before: Sequence[str]) -> bool:
     """Say whether a number counts actors that are known, given the words before it: "the two", never "two"."""
-    return number == "both" or not POINTING.isdisjoint(before[-2:])
+    return number in {"both", EACH} or not POINTING.isdisjoint(before[-2:])
 
 
-def members_of(word: Word, before: Sequence[Phrase]) -> list[Phrase]:
+def members_of(word: Word, before: Sequence[Phrase], titles: Titles) -> list[Phrase]:
     """Return whom a group's head means among the phrases before it; empty where they are not just as many."""
-    fitting = _fitting(word, before)
+    fitting = _fitting(word, before, titles)
     size = group_size(word)
     if is_reciprocal(word):
         return _doers(word, fitting)
@@ -85,9 +103,24 @@ def members_of(word: Word, before: Sequence[Phrase]) -> list[Phrase]:
     return every if len(every) == size else []
 
 
-def too_many(word: Word, before: Sequence[Phrase]) -> bool:
-    """Say whether more actors stand among phrases than a group has: nobody can tell who of them is meant."""
-    return not is_reciprocal(word) and len(_by_actor(_fitting(word, before))) > group_size(word)
+def too_many(word: Word, before: Sequence[Phrase], titles: Titles) -> bool:
+    """Say whether more actors stand among phrases than a group has: nobody near can tell who of them is meant."""
+    return not is_reciprocal(word) and len(_by_actor(_fitting(word, before, titles))) > group_size(word)
+
+
+def mainly(word: Word, told: Sequence[Phrase], titles: Titles) -> list[Phrase]:
+    """Return whom a group's head means in a text: those told of far more often than whoever else it may be."""
+    size = group_size(word)
+    fitting = [phrase for phrase in _fitting(word, told, titles) if phrase.sort != "pronoun"]
+    if any(_counts(other, size) for other in told) or is_reciprocal(word):
+        return []
+    if not NOUNS.get(word.lemma, PERSONS):  # both sides are no persons where a text tells of states
+        fitting = [phrase for phrase in fitting if phrase.actor is not None and phrase.actor.type != "person"]
+    times = Counter(phrase.name for phrase in fitting).most_common(size + 1)
+    if len(times) < size or times[size - 1][1] < max(2, TIMES * (times[size][1] if len(times) > size else 0)):
+        return []
+    last = _by_actor(fitting)
+    return [last[name] for name, _ in times[:size]]
 
 
 def joined(phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -111,13 +144,28 @@ def first_conjunct(word: Word) -> Word:
     return word
 
 
-def _fitting(word: Word, phrases: Sequence[Phrase]) -> list[Phrase]:
-    return [phrase for phrase in phrases if phrase.actor is not None and _fits(word, phrase.actor)]
+def _fitting(word: Word, phrases: Sequence[Phrase], titles: Titles) -> list[Phrase]:
+    return [
+        phrase for phrase in phrases if phrase.actor is not None and _fits(word, phrase, phrase.actor, titles)
+    ]
 
 
-def _fits(word: Word, actor: Actor) -> bool:
+def _fits(word: Word, phrase: Phrase, actor: Actor, titles: Titles) -> bool:
     kinds = NOUNS.get(word.lemma, frozenset())
-    return actor.type in kinds if kinds else actor.type != "people"
+    if kinds != PERSONS:
+        return actor.type in kinds if kinds else actor.type != "people"
+    crowd = phrase.plural and phrase.how != "group"
+    return (
+        actor.type == "person"
+        and not crowd
+        and may_be_called(_noun(word), titles(actor) | ({phrase.office} if phrase.office else set()))
+    )
+
+
+def _noun(word: Word) -> str:
+    """Return what the members of a group are called: "minister", "foreign minister"."""
+    charge = next((child.lower for child in word.children if child.lower in CHARGES), "")
+    return f"{charge} {word.lemma}".strip()
 
 
 def _counts(phrase: Phrase, size: int) -> bool:
@@ -135,11 +183,17 @@ def _doers(word: Word, before: Sequence[Phrase]) -> list[Phrase]:
 
 
 def _narrowed(word: Word) -> bool:
-    """Say whether words beside the number say who is meant: "the two leaders of the coup", "both Korean states"."""
+    """Say whether words beside the number say who is meant: "the two leaders of the coup", "both Korean states".
+
+    What stands behind a comma only adds to it: "both neighbours, which fought in 1971".
+    """
     accused = word.head.lemma in CHARGING  # the parser hangs "of lying" below the accused
+    comma = next((child for child in word.children if child.text == ","), None)
     return any(
-        child.dep not in ARTICLES | BESIDE or (child.dep == "prep" and child.lower in OWNING and not accused)
+        (child.dep not in ARTICLES | BESIDE and child.lower not in CHARGES)
+        or (child.dep == "prep" and child.lower in OWNING and not accused)
         for child in word.children
+        if comma is None or child.i < comma.i or child.dep == "conj"
     )
 
 

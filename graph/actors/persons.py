@@ -178,6 +178,12 @@ class Persons:
             actor if actor is not None and self.begins.get(actor.name, phrase.start) < phrase.start else None
         )
 
+    def titles(self, actor: Actor) -> set[str]:
+        """Return the offices that somebody holds, by the document and by the data: ever held, without a date."""
+        told, _ = self.offices.get(actor.name, ("", ""))
+        held = {role.title for role in actor.roles if role.holds_on(self.date) or not self.date}
+        return held | {told} if told else held
+
     def may_be(self, actor: Actor, gender: str) -> bool:
         """Say whether somebody may be "m", "f" or, for any, ""; the noun tells it of the nameless: "his widow"."""
         noun = actor.name.rsplit(maxsplit=1)[-1].lower()

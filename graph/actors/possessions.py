@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from whowhom.records import Actor
 
 OWNABLE = frozenset({"body", "title", "agent", "nominal"})
-# Offices whose holder speaks of "my government" and "my soldiers"
-RULING = frozenset(
-    {"president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "crown prince"}
-) | {"supreme leader", "taoiseach"}
 MINISTERS = frozenset({"minister", "ambassador"})
 # Whoever has an ally, a captive or a deserter is not whom these words mean.
 STRANGERS = frozenset(

@@ -24,12 +24,33 @@ MODIFIERS = frozenset(
 
 
 SECOND = frozenset({"prime", "vice", "deputy", "attorney"})
+# Offices whose holder speaks of "my government" and "my soldiers"
+RULING = frozenset(
+    {"president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "crown prince"}
+) | {"supreme leader", "taoiseach"}
+# The offices behind a noun for their holders: "the two leaders".
+PREMIERS = frozenset({"prime minister", "chancellor", "taoiseach"})
+OFFICES: dict[str, frozenset[str]] = {
+    "leader": RULING | {"leader", "military leader", "party leader", "opposition leader", "army chief"},
+    "president": frozenset({"president", "acting president", "president-elect"}),
+    "premier": PREMIERS,
+    "prime minister": PREMIERS,
+    "foreign minister": frozenset({"foreign minister", "foreign secretary", "secretary of state"}),
+    "minister": frozenset({"foreign secretary", "secretary of state"}),  # and whoever else is a minister
+}
 
 
 def is_short_for(noun: str, office: str) -> bool:
     """Say whether a noun may stand for an office: "the secretary" a foreign secretary, "the minister" no premier."""
     words = office.split()
     return noun in words and not (words[-1] == noun and words[0] in SECOND)
+
+
+def may_be_called(noun: str, held: set[str]) -> bool:
+    """Say whether a noun may stand for somebody who holds offices; whoever holds none that is known may be anybody."""
+    if noun not in OFFICES or not held:
+        return True
+    return any(title in OFFICES[noun] or (noun == "minister" and is_short_for(noun, title)) for title in held)
 
 
 class TitleReader:

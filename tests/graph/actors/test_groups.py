@@ -42,6 +42,37 @@ TOLD: dict[str, list[str]] = {
     ],
     "Norway and Sweden pledged to help one another.": ["Norway agrees-with Sweden"],
     "Russia and Ukraine traded accusations of shelling.": ["Russia accuses Ukraine", "Ukraine accuses Russia"],
+    "Georgia and Russia fought. Each side blames the other for the war.": [
+        "Georgia accuses Russia", "Russia accuses Georgia",
+    ],
+    "Angela Merkel met Emmanuel Macron. Each accused the other of lying.": [
+        "Angela Merkel accuses Emmanuel Macron", "Angela Merkel meets Emmanuel Macron",
+        "Emmanuel Macron accuses Angela Merkel",
+    ],
+    "Angela Merkel met Emmanuel Macron. The pair condemned Iran.": [
+        "Angela Merkel criticizes Iran", "Angela Merkel meets Emmanuel Macron", "Emmanuel Macron criticizes Iran",
+    ],
+    # Two near sentences hold the two; an ambassador is no leader.
+    "Angela Merkel condemned the raid. Emmanuel Macron wrote to the Russian ambassador. "
+    "Iran blamed the two leaders.": [
+        "Emmanuel Macron consults Russian ambassador", "Iran accuses Angela Merkel", "Iran accuses Emmanuel Macron",
+    ],
+    "Turkish soldiers died. Vladimir Putin, the Russian president, and Recep Tayyip Erdogan, the Turkish "
+    "president, met Hulusi Akar. The two presidents condemned Iran.": [
+        "Recep Tayyip Erdogan criticizes Iran", "Recep Tayyip Erdogan meets Hulusi Akar",
+        "Vladimir Putin criticizes Iran", "Vladimir Putin meets Hulusi Akar",
+    ],
+    "John Kerry met Sergei Lavrov and Kofi Annan. The two foreign ministers condemned Iran.": [
+        "John Kerry criticizes Iran", "John Kerry meets Kofi Annan", "John Kerry meets Sergei Lavrov",
+        "Sergei Lavrov criticizes Iran",
+    ],
+    # Where several stand near, whom the text has been about is meant.
+    "Georgia attacked Russia. Russia bombed Georgia. Poland, Latvia, Sweden and Chad voted. Iran condemned both sides.": [
+        "Georgia attacks Russia", "Iran criticizes Georgia", "Iran criticizes Russia", "Russia attacks Georgia",
+    ],
+    "India and Pakistan quarrelled. Both neighbours, each of which has the bomb, condemned Iran.": [
+        "India criticizes Iran", "Pakistan criticizes Iran",
+    ],
     "Vladimir Putin and Joe Biden exchanged insults.": [
         "Joe Biden criticizes Vladimir Putin", "Vladimir Putin criticizes Joe Biden",
     ],
@@ -53,6 +84,9 @@ NOT_TOLD = [
     "Norway voted. Iran condemned both countries.",
     "Kenya thanked Norway and Sweden. They condemned Iran.",
     "Angela Merkel met Emmanuel Macron. Iran condemned both countries.",
+    "Georgia attacked Russia. Sweden, Chad and Russia bombed Georgia. Sweden, Chad and Norway slept. Iran condemned both sides.",
+    "Angela Merkel met Emmanuel Macron. A pair condemned Iran.",
+    "The other condemned Iran. Norway met Sweden.",
 ]
 
 
