@@ -31,7 +31,7 @@ from whowhom.actors.pronouns import (
 )
 from whowhom.actors.regions import REGIONAL, is_government
 from whowhom.actors.titles import is_short_for
-from whowhom.actors.unlisted import NOUNS, meant_by
+from whowhom.actors.unlisted import FIGHTERS, NOUNS, meant_by
 from whowhom.parsing.clauses import objects, subjects
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Coreference:
                 elif phrase.sort == "nominal" and phrase.actor is None:
                     phrase.actor = self.cast.generic(phrase)
                     self._point(phrase, self._nominal(phrase, number) or self._unlisted(phrase, number))
-                elif phrase.sort in {"title", "agent", "body"} and phrase.of is None and phrase.definite:
+                elif phrase.definite and _is_bare(phrase):
                     self._point(phrase, self._definite(phrase, number) or self._unlisted(phrase, number))
 
     @staticmethod
@@ -239,10 +239,11 @@ class Coreference:
         return None
 
     def _unlisted(self, phrase: Phrase, number: int) -> Phrase | None:
-        """Resolve "the company" to the one organisation of this sentence or those before that it may be."""
+        """Resolve "the company", "the rebels" to the one body of this sentence or those before that may be meant."""
         noun = phrase.head.lemma
         owned = phrase.head.child("poss") is not None
-        if phrase.plural or owned or noun not in NOUNS or noun != phrase.words.lower():
+        said = {phrase.words.lower(), phrase.head.lower}
+        if owned or noun not in NOUNS or phrase.plural != (noun in FIGHTERS) or len(said) > 1:
             return None
         here = [other for other in self.phrases[number] if other.last < phrase.first]
         before = [other for own in self.phrases[max(0, number - REACH) : number] for other in own]
@@ -273,6 +274,13 @@ class Coreference:
                 and other.of is not None
             )
         return other.sort == phrase.sort and other.noun == phrase.noun and other.of is not None
+
+
+def _is_bare(phrase: Phrase) -> bool:
+    """Say whether a description tells neither whose it is nor, as an office beside a name, who holds it."""
+    described = phrase.sort in {"title", "agent", "body"} and phrase.of is None
+    named = phrase.sort == "title" and phrase.name.casefold() != phrase.words.casefold()
+    return described and not named
 
 
 def _kinds(body: Phrase) -> set[str]:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 COMPANIES = frozenset({"company", "firm"})
 GROUPS = frozenset({"group", "organisation", "organization"})
-ARMED = GROUPS | {"militia", "movement"}
+FIGHTERS = frozenset({"rebel", "insurgent", "militant", "paramilitary", "guerrilla", "jihadist", "separatist"})
+ARMED = GROUPS | {"militia", "movement"} | FIGHTERS
 # What a name itself may say: "the airline" of "Vortex Airline", "the army" of "Oromo Liberation Army".
 NAMING = frozenset(
     """
@@ -20,7 +21,7 @@ NAMING = frozenset(
     movement militia
     """.split()
 )
-NOUNS = COMPANIES | GROUPS | NAMING
+NOUNS = COMPANIES | GROUPS | NAMING | FIGHTERS
 POLITICAL = frozenset(
     "party movement alliance front coalition league bloc union congress democrats list rally".split()
 )

@@ -11,6 +11,15 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 STARTS = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "expl"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+PERSONAL = frozenset({"who", "whom"})
+# Who leads or speaks for a body that is named after them.
+OFFICERS = frozenset(
+    """
+    head chief leader president director chairman chairwoman chair premier minister chancellor secretary
+    secretary-general ambassador envoy representative spokesman spokeswoman spokesperson commander commissioner
+    governor mayor speaker member mp founder analyst director-general
+    """.split()
+)
 # Verbs whose subject is the one to carry out the plan, bid or promise that is their object.
 MAKING = frozenset(
     """
@@ -205,8 +214,14 @@ def _antecedent(word: Word, verb: Word) -> Word:
         while clause.dep == "conj":
             clause = clause.head
         if clause.dep in {"relcl", "acl"}:
-            return clause.head
+            return _person_of(clause.head) if word.lower in PERSONAL else clause.head
     return word
+
+
+def _person_of(noun: Word) -> Word:
+    """Return whom "who" means: the head in "the head of the Organization of American States, who met Chad"."""
+    above = noun.head.head if noun.dep == "pobj" and noun.head.lower in {"of", "for", "at"} else noun
+    return above if above.lemma in OFFICERS else noun
 
 
 def objects(verb: Word) -> list[Word]:
@@ -218,7 +233,8 @@ def objects(verb: Word) -> list[Word]:
         if verb.dep in {"acl", "relcl", "amod"}:
             return [verb.head]
         if verb.dep == "conj" and not _own_subject(verb):
-            return objects(verb.head)
+            # "had offered India talks, but was turned down" undergoes what its subject does before
+            return objects(verb.head) if is_passive(verb.head) else _grammatical_subjects(verb.head)
         if verb.dep in {"xcomp", "advcl"}:
             return _grammatical_subjects(verb.head)
         return []

@@ -26,7 +26,7 @@ ITEMS = {split: measure.gold(split) for split in measure.SPLITS}
 ALL = [item for items in ITEMS.values() for item in items]
 ROWS = [
     json.loads(line)
-    for path in sorted(measure.HERE.glob("*-*.jsonl"))
+    for path in sorted(measure.HERE.glob("*.jsonl"))
     for line in path.read_text(encoding="utf-8").splitlines()
 ]
 
@@ -68,6 +68,7 @@ def test_the_gold_is_large_enough() -> None:
     assert len(articles) >= 40
     assert sum(not item.edges for item in ALL) >= 250
     assert 0.9 < len(ITEMS["held"]) / len(ITEMS["tune"]) < 1.1
+    assert len(ITEMS["articles.held"]) == len(ITEMS["articles.tune"]) == 20
 
 
 def test_every_relation_is_covered() -> None:
