@@ -30,6 +30,7 @@ from whowhom.actors.pronouns import (
     reported_words,
 )
 from whowhom.actors.regions import REGIONAL, is_government
+from whowhom.actors.standins import AGE, COUNTERPART, compatriots, counterparts
 from whowhom.actors.titles import is_short_for
 from whowhom.actors.unlisted import FIGHTERS, NOUNS, meant_by
 from whowhom.parsing.clauses import objects, subjects
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
     from whowhom.records import Actor
 
 Fits = Callable[["Actor", "Phrase"], bool]
-PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
+MASCULINE = frozenset({"he", "him", "his", "himself"})
+PERSONAL = MASCULINE | {"she", "her", "herself"}
 NEUTRAL = frozenset({"it", "its", "itself"})
 COPULAS = frozenset({"be", "become", "remain", "seem"})
 REACH = 2  # sentences back
@@ -70,6 +72,10 @@ class Coreference:
                     self._point(phrase, self._pronoun(phrase, number))
                     if phrase.actor is None and phrase.plural:
                         self._together(phrase, self._enumerated(phrase, number))
+                elif (country := compatriots(phrase)) is not None:
+                    self._point(phrase, self._compatriot(phrase, number, country))
+                elif phrase.head.lemma == COUNTERPART:
+                    self._match(phrase, group)
                 elif (pronoun := possessing(phrase)) is not None:
                     self._own(phrase, owner(phrase, pronoun, group))
                 elif phrase.sort == "nominal" and phrase.actor is None:
@@ -93,6 +99,23 @@ class Coreference:
         owned = None if owner is None else self.cast.owned(phrase, owner)
         nameless = self.cast.generic(phrase) if phrase.sort == "nominal" else phrase.actor
         phrase.actor = owned or nameless
+
+    def _compatriot(self, phrase: Phrase, number: int, country: str) -> Phrase | None:
+        """Return the person of a country whom "the Slovak" means."""
+        return self._antecedent(
+            phrase,
+            number,
+            lambda actor, other: actor.type == "person" and actor.group == country and not other.plural,
+        )
+
+    def _match(self, phrase: Phrase, here: list[Phrase]) -> None:
+        """Let "his Turkish counterpart" be who holds the same office in Turkey."""
+        pronoun = phrase.head.child("poss")
+        owner = next((other.actor for other in here if other.head is pronoun), None)
+        if owner is None or owner.type != "person":
+            return
+        for each, holder in counterparts(phrase, owner, self.cast.persons):
+            each.actor = holder
 
     def _members(self, phrase: Phrase, number: int) -> list[Phrase]:
         """Return whom "both countries" means: just as many actors of that kind, in this sentence or shortly before.
@@ -134,8 +157,8 @@ class Coreference:
 
     def _pronoun(self, phrase: Phrase, number: int) -> Phrase | None:
         word = phrase.head
-        if word.lower in PERSONAL:
-            gender = "m" if word.lower in {"he", "him", "his", "himself"} else "f"
+        if word.lower in PERSONAL or phrase.how == AGE:
+            gender = "" if phrase.how == AGE else "m" if word.lower in MASCULINE else "f"
             return self._antecedent(
                 phrase,
                 number,
@@ -167,11 +190,17 @@ class Coreference:
         fitting = [o for o in here if o.actor is not None and o.name not in others and fits(o.actor, o)]
         acting = _acting(fitting)
         commanding = _commanding(acting, phrase)
+        if not acting and _opens(phrase) and (earlier := self._earlier(number, reported, others, fits)):
+            return earlier  # "In a row with Peru it gave in": who acted before comes first
         for choice in (fitting,) if in_sister_clause(phrase.head) else (commanding, acting, fitting):
             if len({other.actor.name for other in choice if other.actor}) == 1:
                 return choice[-1]
             if choice:
                 return choice[-1] if choice is commanding and _stands_alone(choice) else None
+        return self._earlier(number, reported, others, fits)
+
+    def _earlier(self, number: int, reported: set[int], others: set[str], fits: Fits) -> Phrase | None:
+        """Return whom the sentences before make plain: who leads or acts there, or the only one who fits."""
         for back in range(1, REACH + 1):
             if number - back < 0:
                 break
@@ -297,6 +326,11 @@ def _acting(phrases: list[Phrase]) -> list[Phrase]:
 def _leading(phrases: list[Phrase]) -> list[Phrase]:
     """Return the subjects of the main clauses."""
     return [phrase for phrase in _acting(phrases) if _near_root(first_conjunct(phrase.head))]
+
+
+def _opens(phrase: Phrase) -> bool:
+    """Say whether a pronoun is the subject of a main clause."""
+    return phrase.head.dep in SUBJECTS and phrase.head.head.head is phrase.head.head
 
 
 def _commanding(acting: list[Phrase], phrase: Phrase) -> list[Phrase]:

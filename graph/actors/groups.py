@@ -154,10 +154,10 @@ def _fits(word: Word, phrase: Phrase, actor: Actor, titles: Titles) -> bool:
     kinds = NOUNS.get(word.lemma, frozenset())
     if kinds != PERSONS:
         return actor.type in kinds if kinds else actor.type != "people"
-    crowd = phrase.plural and phrase.how != "group"
+    apart = (phrase.plural and phrase.how != "group") or phrase.head.dep == "poss"  # "Assad's troops"
     return (
         actor.type == "person"
-        and not crowd
+        and not apart
         and may_be_called(_noun(word), titles(actor) | ({phrase.office} if phrase.office else set()))
     )
 

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from whowhom.actors.phrase import GOVERNMENT
+from whowhom.actors.possessions import RANKS
 from whowhom.documents.dateline import find_dateline
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ SHARE = 0.7  # of all mentions of countries, where no dateline names it
 NATIONAL = frozenset({"Government", "Parliament", "military", "police"})
 WITHOUT_ARTICLE = frozenset({"police", "parliament", "authorities"})
 NARROWING = frozenset({"amod", "compound", "nmod", "poss", "relcl", "acl", "appos", "nummod"})
+COMMANDING = frozenset({"government", "regime"})
 KINDS = frozenset({"name", "adjective", "capital", "seat", "people"})
 
 
@@ -69,3 +71,9 @@ def is_bare(phrase: Phrase) -> bool:
 def is_authority(phrase: Phrase) -> bool:
     """Say whether words stand for a government that they do not name: "the authorities", "the regime"."""
     return phrase.head.lemma in GOVERNMENT - {"side", "state"} and is_bare(phrase)
+
+
+def is_commanded(phrase: Phrase) -> bool:
+    """Say whether words stand for a government's forces without telling whose they are: "government helicopters"."""
+    commanded = any(child.lower in COMMANDING for child in phrase.head.children)
+    return commanded and phrase.head.lemma in RANKS

@@ -32,6 +32,21 @@ LEADING = frozenset(
 ) | {"secretary-general", "crown prince", "emir", "leader", "candidate", "taoiseach"}
 
 
+# Offices that many hold at a time: the data know some, the text may mean any.
+MANIFOLD = frozenset(
+    """
+    representative envoy ambassador senator general congressman congresswoman commissioner commander adviser
+    advisor negotiator judge prosecutor activist candidate politician cleric dissident lawmaker
+    """.split()
+) | {
+    "special envoy",
+    "special representative",
+    "presidential adviser",
+    "deputy minister",
+    "deputy foreign minister",
+}
+
+
 class Persons:
     """Resolves names of persons; those named in full anywhere lend their name to bare surnames.
 
@@ -197,9 +212,8 @@ class Persons:
         for name, held in self.offices.items():
             if held == (office, place or of.group) and (place or of.name == of.group):
                 return self.named[name.lower()]
-        person: Person | None = (
-            self.knowledge.holder(office, place or of.name, self.date) if self.date else None
-        )
+        listed = bool(self.date) and office not in MANIFOLD
+        person: Person | None = self.knowledge.holder(office, place or of.name, self.date) if listed else None
         return person.actor if person else None
 
 

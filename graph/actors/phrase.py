@@ -108,7 +108,12 @@ class Phrase:
     @property
     def naming(self) -> str:
         """Return the words of the text that name the actor: the antecedent's for "he" and "the ministry"."""
-        return self.antecedent.naming if self.antecedent is not None else self.words
+        other = self.antecedent
+        return (
+            self.words
+            if other is None or (other.head.tag == "PRP" and other.antecedent is None)
+            else other.naming
+        )
 
     def stretch(self, sentence: Sentence) -> Stretch:
         """Return the words of the phrase in its sentence."""

@@ -8,6 +8,7 @@ from whowhom.actors.descriptions import DescriptionFinder
 from whowhom.actors.groups import add_groups
 from whowhom.actors.names import NameFinder
 from whowhom.actors.phrase import PRONOUNS, Phrase
+from whowhom.actors.standins import add_ages
 from whowhom.actors.titles import TitleReader
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class PhraseFinder:
             if phrase.sort == "person":
                 self._titles.widen(phrase, sentence, taken)
         add_groups(sentence, taken, number)
+        add_ages(sentence, taken, number)
         self._descriptions.find(sentence, taken, number)
         _add_pronouns(sentence, taken, number)
         found = sorted(

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
 COMPANIES = frozenset({"company", "firm"})
 GROUPS = frozenset({"group", "organisation", "organization"})
-FIGHTERS = frozenset({"rebel", "insurgent", "militant", "paramilitary", "guerrilla", "jihadist", "separatist"})
-ARMED = GROUPS | {"militia", "movement"} | FIGHTERS
+FIGHTERS = frozenset(
+    {"rebel", "insurgent", "militant", "paramilitary", "guerrilla", "jihadist", "separatist"}
+)
+ARMED = GROUPS | {"militia", "movement"}
 # What a name itself may say: "the airline" of "Vortex Airline", "the army" of "Oromo Liberation Army".
 NAMING = frozenset(
     """
@@ -56,7 +58,7 @@ def _may_be(noun: str, phrase: Phrase) -> bool:
     """Say whether a noun may mean an actor; one that is listed or nameless may be meant and leaves others in doubt."""
     kind = phrase.actor.type if phrase.actor is not None else ""
     if kind == "armed group":
-        return noun in ARMED or noun in _words(phrase)
+        return noun in ARMED | FIGHTERS or noun in _words(phrase)
     if kind != "organisation":
         return False
     if noun == "party":

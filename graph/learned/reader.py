@@ -85,13 +85,14 @@ class ModelReader:
     def chances(self, claim: Claim, opinion: Opinion) -> tuple[float, float] | tuple[None, None]:
         """Return the model's probability of a claim's relation, and of any relation, between its two actors.
 
-        Of groups it has none, for two that stand in "both sides" are the same words to it; nor of "the move".
+        Of groups it has none, for two that stand in "both sides" are the same words to it; nor of "the move", of who
+        stands in another sentence, and of relations that it was not taught.
         """
         if not {"group", "act"}.isdisjoint({claim.source.how, claim.target.how}):
             return None, None
         pair = opinion.position(claim.source), opinion.position(claim.target)
         if None in pair or claim.relation not in self.model.relations:
-            return 0.0, 0.0
+            return None, None
         scores = opinion.scores.relations[pair]
         return float(scores[self.model.relations.index(claim.relation)]), float(scores.sum())
 

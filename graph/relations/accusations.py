@@ -21,6 +21,13 @@ OWN = frozenset(
     side soldier supporter troop unit
     """.split()
 )
+# Who speaks against the authorities of the country that they belong to.
+CIVILIANS = frozenset(
+    """
+    activist campaigner dissident doctor lawyer medic opponent opposition protester rescuer resident survivor villager
+    volunteer worker
+    """.split()
+)
 HARM = frozenset({"attacks", "coerces", "mobilizes-against"})
 SUSPECTING = frozenset({"allege", "suspect"})
 
@@ -47,7 +54,7 @@ def accusations(event: Event, told: Told, doers: list[Phrase]) -> list[Claim]:
             specificity=event.pattern.specificity,
         )
         for doer in doers
-        if apart(told.phrase, doer) and not _is_own(doer) and _may_be_accused(doer.actor, speaker)
+        if apart(told.phrase, doer) and not _is_own(doer) and _may_be_accused(doer.actor, told.phrase)
     ]
 
 
@@ -80,7 +87,11 @@ def _is_own(doer: Phrase) -> bool:
     return doer.head.lemma in OWN and any(child.tag == "PRP$" for child in doer.head.children)
 
 
-def _may_be_accused(actor: Actor | None, speaker: Actor) -> bool:
+def _may_be_accused(actor: Actor | None, speaking: Phrase) -> bool:
     """Say whether telling an actor's act accuses it: not one's own side, nor what "officials" report of anybody."""
+    speaker = speaking.actor
+    if actor is None or speaker is None:
+        return False
+    civilian = speaking.head.lemma in CIVILIANS
     unnamed = speaker.name[:1].islower() and speaker.type in {"government body", "person"}
-    return actor is not None and actor.group != speaker.group and not unnamed
+    return (actor.group != speaker.group or civilian) and (not unnamed or civilian)

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from whowhom.actors.gazetteer import Hit
-    from whowhom.actors.knowledge import Knowledge
+    from whowhom.actors.knowledge import Knowledge, Name
     from whowhom.parsing.lemmas import Forms
     from whowhom.parsing.pieces import Piece
 
 FIRST = frozenset({"i", "me", "my", "we", "us", "our", "myself"})  # these point to who speaks
 GLUE = re.compile(r"[ .’'-]{1,2}")  # between the words of one name: "al-Assad", "George W. Bush"
 NONE: set[str] = set()
+AGED = ["year", "old"]  # "the 62-year-old"
 CALENDAR = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july
@@ -34,9 +35,10 @@ class Signs:
     """What a sentence shows of actors before the parse.
 
     `mentions` counts the places where an actor may stand, `names` those of them with a capital; `pointing` is true
-    where a pronoun, or "both sides", takes its actors from a sentence before; `unknown` are the words of names that
-    only the document explains; `described` and `owned` are describing nouns without and with a name beside them;
-    `actors` are those that known names stand for, `meant` those that a wording such as "the alliance" may stand for.
+    where a pronoun, "both sides" or "the 62-year-old" takes its actors from a sentence before; `unknown` are the words
+    of names that only the document explains; `described` and `owned` are describing nouns without and with a name
+    beside them; `actors` are those that known names stand for, `meant` those that a wording such as "the alliance" may
+    stand for.
     """
 
     words: list[str] = field(default_factory=list)
@@ -55,10 +57,12 @@ class Signs:
 class _Run:
     """Words beside each other that may be one mention: "Russian Foreign Minister Sergei Lavrov".
 
-    It is closed by a describing noun in lower case: a name after it is another's, as in "Russia accused Georgia".
+    `after` is the word before them. The run is closed by a describing noun in lower case: a name after it is another's,
+    as in "Russia accused Georgia".
     """
 
     end: int
+    after: str = ""
     closed: bool = False
     capitals: list[str] = field(default_factory=list)
     nouns: list[str] = field(default_factory=list)
@@ -95,11 +99,14 @@ class SignReader:
                 elif lower in COUNTS and points_back(lower, signs.words[:-1]):
                     signs.mentions += COUNTS[lower]
                     signs.pointing = True
+                elif signs.words[-2:] == AGED:
+                    signs.mentions += 1
+                    signs.pointing = True
                 continue
             apart = run is None or not GLUE.fullmatch(sentence.text, run.end, match.start())
             if run is None or apart or (run.closed and word[0].isupper()):
                 _count(run, signs, hits)
-                run = _Run(match.end())
+                run = _Run(match.end(), next(iter(signs.words[-2:-1]), ""))
             run.end, run.closed = match.end(), noun is not None and word[0].islower()
             if noun is not None:
                 run.nouns.append(noun)
@@ -142,6 +149,7 @@ def _count(run: _Run | None, signs: Signs, hits: list[Hit]) -> None:
         return
     names = [name for number in run.known for name in hits[number].names]
     named = bool(run.capitals) or any(name.kind != "nominal" for name in names)
+    signs.pointing |= _may_be_compatriot(run, names)
     signs.mentions += max(1, len(run.known))
     signs.names += max(1, len(run.known)) if named else 0
     signs.unknown.update(run.capitals)
@@ -150,3 +158,9 @@ def _count(run: _Run | None, signs: Signs, hits: list[Hit]) -> None:
     (signs.owned if named else signs.described).update(run.nouns)
     for name in names:
         (signs.meant if name.kind == "nominal" else signs.actors).add(name.actor.name)
+
+
+def _may_be_compatriot(run: _Run, names: list[Name]) -> bool:
+    """Say whether a run may stand for a person of a country: "the Slovak"; what follows may be a verb."""
+    alone = len(run.known) == 1 and not run.capitals and run.after == "the"
+    return alone and any(name.kind in {"adjective", "people"} for name in names)

@@ -67,7 +67,8 @@ TOLD: dict[str, list[str]] = {
         "Sergei Lavrov criticizes Iran",
     ],
     # Where several stand near, whom the text has been about is meant.
-    "Georgia attacked Russia. Russia bombed Georgia. Poland, Latvia, Sweden and Chad voted. Iran condemned both sides.": [
+    "Georgia attacked Russia. Russia bombed Georgia. Poland, Latvia, Sweden and Chad voted. Iran condemned "
+    "both sides.": [
         "Georgia attacks Russia", "Iran criticizes Georgia", "Iran criticizes Russia", "Russia attacks Georgia",
     ],
     "India and Pakistan quarrelled. Both neighbours, each of which has the bomb, condemned Iran.": [
@@ -84,7 +85,7 @@ NOT_TOLD = [
     "Norway voted. Iran condemned both countries.",
     "Kenya thanked Norway and Sweden. They condemned Iran.",
     "Angela Merkel met Emmanuel Macron. Iran condemned both countries.",
-    "Georgia attacked Russia. Sweden, Chad and Russia bombed Georgia. Sweden, Chad and Norway slept. Iran condemned both sides.",
+    "Georgia bombed Russia. Chad, Peru and Russia bombed Georgia. Chad, Peru and Togo slept. Iran condemned both.",
     "Angela Merkel met Emmanuel Macron. A pair condemned Iran.",
     "The other condemned Iran. Norway met Sweden.",
 ]
