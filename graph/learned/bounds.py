@@ -17,8 +17,8 @@ class Bounds:
     as sure as `linked` that something is between two actors, and only not what, its best guess will do from `guess`.
     """
 
-    rules: float = 0.5
-    model: float = 0.75
+    rules: float = 0.52
+    model: float = 0.7
     linked: float = 0.88
     guess: float = 0.2
 
