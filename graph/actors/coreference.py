@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from whowhom.actors.groups import (
+    counts_persons,
     first_conjunct,
     is_reciprocal,
     joined,
@@ -47,6 +48,7 @@ PERSONAL = MASCULINE | {"she", "her", "herself"}
 NEUTRAL = frozenset({"it", "its", "itself"})
 COPULAS = frozenset({"be", "become", "remain", "seem"})
 REACH = 2  # sentences back
+TEXT = 40  # sentences that tell what a text is about
 
 
 class Coreference:
@@ -120,19 +122,21 @@ class Coreference:
     def _members(self, phrase: Phrase, number: int) -> list[Phrase]:
         """Return whom "both countries" means: just as many actors of that kind, in this sentence or shortly before.
 
-        Where more of them stand near, those are meant whom the whole text before is about.
+        Persons are looked for in these sentences together. Where more stand near, two are meant whom the text is about.
         """
-        titles = self.cast.persons.titles
+        titles, word = self.cast.persons.titles, phrase.head
         near: list[Phrase] = []
         for back in range(min(REACH, number) + 1):
             before = [other for other in self._all(number - back) if back or self._before(other, phrase)]
             near = before + near
-            if members := members_of(phrase.head, before, titles) or members_of(phrase.head, near, titles):
+            if members := members_of(word, before, titles):
                 return members
-            if back and too_many(phrase.head, before, titles):
+            if counts_persons(word) and (members := members_of(word, near, titles)):
+                return members
+            if back and too_many(word, before, titles):
                 break  # whoever stands further back is not meant either
-        told = [other for earlier in range(number) for other in self._all(earlier)]
-        return mainly(phrase.head, told, titles)
+        told = [other for earlier in range(max(0, number - TEXT), number) for other in self._all(earlier)]
+        return mainly(word, told, titles)
 
     def _all(self, number: int) -> list[Phrase]:
         """Return the phrases of a sentence that act or are acted upon, one for each whom they stand for."""

@@ -33,6 +33,7 @@ NOUNS: dict[str, frozenset[str]] = {
     **dict.fromkeys("side party rival ally foe enemy camp faction adversary partner".split(), frozenset[str]()),
 }  # fmt: skip
 CHARGES = frozenset({"prime", "foreign"})
+PAIR = 2
 TIMES = 1.5  # as often the members of a group are told of as anybody else who may be meant
 HEADS = frozenset({*COUNTS, *NOUNS, "other", "one"})
 
@@ -108,9 +109,16 @@ def too_many(word: Word, before: Sequence[Phrase], titles: Titles) -> bool:
     return not is_reciprocal(word) and len(_by_actor(_fitting(word, before, titles))) > group_size(word)
 
 
+def counts_persons(word: Word) -> bool:
+    """Say whether the members of a group are persons: "the two leaders"."""
+    return NOUNS.get(word.lemma) == PERSONS
+
+
 def mainly(word: Word, told: Sequence[Phrase], titles: Titles) -> list[Phrase]:
-    """Return whom a group's head means in a text: those told of far more often than whoever else it may be."""
+    """Return the two whom a group's head means in a text: those told of far more often than whoever else it may be."""
     size = group_size(word)
+    if size != PAIR:
+        return []
     fitting = [phrase for phrase in _fitting(word, told, titles) if phrase.sort != "pronoun"]
     if any(_counts(other, size) for other in told) or is_reciprocal(word):
         return []

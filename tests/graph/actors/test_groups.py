@@ -88,6 +88,7 @@ NOT_TOLD = [
     "Georgia bombed Russia. Chad, Peru and Russia bombed Georgia. Chad, Peru and Togo slept. Iran condemned both.",
     "Angela Merkel met Emmanuel Macron. A pair condemned Iran.",
     "The other condemned Iran. Norway met Sweden.",
+    "Chad fined Peru. Togo sued Peru. The three countries, which are allies, condemned Iran.",
 ]
 
 
