@@ -9,7 +9,7 @@ from whowhom.actors.affiliations import PARTY, Affiliations
 from whowhom.actors.appositions import appositions, described, is_person, named_below, several_peers
 from whowhom.actors.descriptions import is_actor
 from whowhom.actors.groups import stand_for
-from whowhom.actors.home import NATIONAL, is_authority, is_bare, is_commanded
+from whowhom.actors.home import NATIONAL, is_authority, is_bare, is_governments
 from whowhom.actors.names import abbreviates
 from whowhom.actors.persons import Persons
 from whowhom.actors.phrase import GOVERNMENT, SUBJECTS, Phrase
@@ -93,7 +93,7 @@ class Cast:
     # bodies, offices, generic agents ------------------------------------------------------------------------
 
     def _described(self, phrase: Phrase) -> Actor | None:
-        of = phrase.of or self._owner_group(phrase) or (self.home if is_commanded(phrase) else None)
+        of = phrase.of or self._owner_group(phrase) or (self.home if is_governments(phrase) else None)
         if phrase.sort == "body":
             return self._body(phrase, of)
         if phrase.sort == "title":

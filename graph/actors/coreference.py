@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from whowhom.actors.groups import (
+    between_crowds,
+    counted_anew,
     counts_persons,
     first_conjunct,
     is_reciprocal,
@@ -31,7 +33,7 @@ from whowhom.actors.pronouns import (
     reported_words,
 )
 from whowhom.actors.regions import REGIONAL, is_government
-from whowhom.actors.standins import AGE, COUNTERPART, compatriots, counterparts
+from whowhom.actors.standins import AGE, COUNTERPART, compatriots, counterparts, is_someone
 from whowhom.actors.titles import is_short_for
 from whowhom.actors.unlisted import FIGHTERS, NOUNS, meant_by
 from whowhom.parsing.clauses import objects, subjects
@@ -47,17 +49,29 @@ MASCULINE = frozenset({"he", "him", "his", "himself"})
 PERSONAL = MASCULINE | {"she", "her", "herself"}
 NEUTRAL = frozenset({"it", "its", "itself"})
 COPULAS = frozenset({"be", "become", "remain", "seem"})
+JUDGING = frozenset(
+    """
+    applaud blast commend condemn congratulate criticise criticize denounce hail mock praise question ridicule slam
+    thank welcome
+    """.split()
+)
 REACH = 2  # sentences back
 TEXT = 40  # sentences that tell what a text is about
 
 
 class Coreference:
-    """Resolves pronouns and nominals of one document in text order."""
+    """Resolves pronouns and nominals of one document in text order; `named` counts whom its text names how often."""
 
     def __init__(
-        self, cast: Cast, sentences: list[Sentence], phrases: list[list[Phrase]], speakers: list[Actor | None]
+        self,
+        cast: Cast,
+        sentences: list[Sentence],
+        phrases: list[list[Phrase]],
+        speakers: list[Actor | None],
+        named: Mapping[str, int],
     ) -> None:
         self.cast = cast
+        self.named = named
         self.sentences = sentences
         self.phrases = phrases
         self.speakers = speakers
@@ -103,7 +117,10 @@ class Coreference:
         phrase.actor = owned or nameless
 
     def _compatriot(self, phrase: Phrase, number: int, country: str) -> Phrase | None:
-        """Return the person of a country whom "the Slovak" means."""
+        """Return the person of a country whom "the Slovak" means; nobody known after "a Slovak"."""
+        near = (other for own in self.phrases[max(0, number - REACH) : number + 1] for other in own)
+        if any(is_someone(other, country) for other in near):
+            return None
         return self._antecedent(
             phrase,
             number,
@@ -122,21 +139,23 @@ class Coreference:
     def _members(self, phrase: Phrase, number: int) -> list[Phrase]:
         """Return whom "both countries" means: just as many actors of that kind, in this sentence or shortly before.
 
-        Persons are looked for in these sentences together. Where more stand near, two are meant whom the text is about.
+        Persons are looked for in these sentences together. Where nobody near is meant, it is whom the text names most.
         """
-        titles, word = self.cast.persons.titles, phrase.head
+        persons, word = self.cast.persons, phrase.head
         near: list[Phrase] = []
         for back in range(min(REACH, number) + 1):
             before = [other for other in self._all(number - back) if back or self._before(other, phrase)]
             near = before + near
-            if members := members_of(word, before, titles):
+            if counted_anew(word, before) or between_crowds(word, before):
+                return []
+            if members := members_of(word, before, persons):
                 return members
-            if counts_persons(word) and (members := members_of(word, near, titles)):
+            if counts_persons(word) and (members := members_of(word, near, persons)):
                 return members
-            if back and too_many(word, before, titles):
+            if back and too_many(word, before, persons):
                 break  # whoever stands further back is not meant either
         told = [other for earlier in range(max(0, number - TEXT), number) for other in self._all(earlier)]
-        return mainly(word, told, titles)
+        return mainly(word, told, self.named, persons)
 
     def _all(self, number: int) -> list[Phrase]:
         """Return the phrases of a sentence that act or are acted upon, one for each whom they stand for."""
@@ -162,7 +181,8 @@ class Coreference:
     def _pronoun(self, phrase: Phrase, number: int) -> Phrase | None:
         word = phrase.head
         if word.lower in PERSONAL or phrase.how == AGE:
-            gender = "" if phrase.how == AGE else "m" if word.lower in MASCULINE else "f"
+            own = "m" if word.lower in MASCULINE else "f"
+            gender = own if phrase.how != AGE else ""
             return self._antecedent(
                 phrase,
                 number,
@@ -194,7 +214,11 @@ class Coreference:
         fitting = [o for o in here if o.actor is not None and o.name not in others and fits(o.actor, o)]
         acting = _acting(fitting)
         commanding = _commanding(acting, phrase)
-        if not acting and _opens(phrase) and (earlier := self._earlier(number, reported, others, fits)):
+        if (
+            fitting
+            and _open_for(fitting, phrase)
+            and (earlier := self._earlier(number, reported, others, fits))
+        ):
             return earlier  # "In a row with Peru it gave in": who acted before comes first
         for choice in (fitting,) if in_sister_clause(phrase.head) else (commanding, acting, fitting):
             if len({other.actor.name for other in choice if other.actor}) == 1:
@@ -227,6 +251,13 @@ class Coreference:
     def _across(self, phrase: Phrase, number: int) -> set[str]:
         """Return the actors that stand on the other side of a pronoun's verb: "Paul praised him" is not about Paul."""
         word, verb = phrase.head, governing(phrase.head)
+        here = self.phrases[number]
+        judged = word.dep == "poss" and word.head.dep == "dobj" and word.head.head.lemma in JUDGING
+        if judged and not any(o.head is word.head for o in here):
+            words = {id(other) for other in subjects(word.head.head)}
+            return {
+                o.name for o in here if id(first_conjunct(o.head)) in words
+            }  # nobody praises his own role
         if word.dep == "poss" or word.lower in REFLEXIVE or verb.lemma in COPULAS:
             return set()
         if word.dep == "pobj" and verb.child("dobj") is not None:
@@ -332,9 +363,14 @@ def _leading(phrases: list[Phrase]) -> list[Phrase]:
     return [phrase for phrase in _acting(phrases) if _near_root(first_conjunct(phrase.head))]
 
 
-def _opens(phrase: Phrase) -> bool:
-    """Say whether a pronoun is the subject of a main clause."""
-    return phrase.head.dep in SUBJECTS and phrase.head.head.head is phrase.head.head
+def _open_for(fitting: list[Phrase], phrase: Phrase) -> bool:
+    """Say whether all who fit stand in what opens the main clause of a subject: "In a row with Peru it gave in"."""
+    verb = phrase.head.head
+    if phrase.head.dep not in SUBJECTS or verb.head is not verb:
+        return False
+    openings = {id(w) for child in verb.children if child.dep == "prep" and child.i < phrase.first
+                for w in child.subtree()}  # fmt: skip
+    return all(id(other.head) in openings for other in fitting)
 
 
 def _commanding(acting: list[Phrase], phrase: Phrase) -> list[Phrase]:

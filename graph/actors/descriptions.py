@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from whowhom.parsing.parse import Sentence, Word
 
 LONGEST = 5  # words of a description
+MODIFYING = frozenset({"amod", "compound", "nmod"})
 DETERMINERS = frozenset({"the", "this", "that", "its", "his", "their"})
 OWNING = frozenset({"name", "place", "person", "body"})
 CONFERRING = frozenset("appoint name elect nominate make declare install choose pick crown".split())
@@ -56,6 +57,8 @@ class DescriptionFinder:
         conferred: set[int] = set()
         for word in reversed(sentence.words):
             if word.i in taken or word.i in conferred or not word.is_noun or _is_held_as(word, sentence):
+                continue
+            if _only_modifies(word, taken):
                 continue
             found = self._longest(sentence, word, taken)
             if found is None:
@@ -148,6 +151,14 @@ def is_actor(noun: str, phrase: Phrase, knowledge: Knowledge) -> bool:
         return False  # "a state of emergency", "a group of seven"
     pointed = noun in knowledge.definite_agents and (phrase.definite or phrase.plural)
     return bool(phrase.owners) or word.dep in SUBJECTS or ((human or pointed) and word.dep in ARGUMENTS)
+
+
+def _only_modifies(word: Word, taken: dict[int, Phrase]) -> bool:
+    """Say whether a bare noun only says of what kind somebody named is: "opposition senator Ann Lee"."""
+    named = taken.get(word.head.i)
+    return (
+        word.dep in MODIFYING and not word.children and named is not None and named.sort in {"person", "name"}
+    )
 
 
 def _is_held_as(word: Word, sentence: Sentence) -> bool:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whowhom.actors.phrase import ARGUMENTS, Phrase, Stretch
-from whowhom.actors.titles import may_be_called
+from whowhom.actors.titles import OFFICES, may_be_called
 from whowhom.parsing.clauses import CHARGING, subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from whowhom.actors.gazetteer import Hit
+    from whowhom.actors.persons import Persons
     from whowhom.parsing.parse import Sentence, Word
     from whowhom.records import Actor
 
-Titles = Callable[["Actor"], set[str]]  # the offices that somebody is known to hold
 EACH = "each"
 COUNTS = {"both": 2, EACH: 2, "pair": 2, "two": 2, "three": 3, "four": 4}
 POINTING = frozenset({"the", "all", "these", "those"})  # before a number: "two countries" alone are any two
@@ -29,12 +29,14 @@ COUNTRIES = frozenset({"country", "alliance"})
 PERSONS = frozenset({"person"})
 NOUNS: dict[str, frozenset[str]] = {
     **dict.fromkeys("country nation state capital neighbour neighbor government power".split(), COUNTRIES),
-    **dict.fromkeys("leader president minister premier man woman diplomat candidate politician pair".split(), PERSONS),
+    **dict.fromkeys("leader president minister premier man woman diplomat candidate politician".split(), PERSONS),
     **dict.fromkeys("side party rival ally foe enemy camp faction adversary partner".split(), frozenset[str]()),
 }  # fmt: skip
-CHARGES = frozenset({"prime", "foreign"})
+PREFIXES = frozenset({"prime", "foreign"})  # of ministers
+GENDERS = {"man": "m", "woman": "f"}
 PAIR = 2
-TIMES = 1.5  # as often the members of a group are told of as anybody else who may be meant
+TIMES = 1.5  # the two whom a text is about are named so much more often than whoever comes next
+BODIES = frozenset({"country", "alliance", "organisation", "armed group"})
 HEADS = frozenset({*COUNTS, *NOUNS, "other", "one"})
 
 
@@ -56,17 +58,24 @@ def group_size(word: Word) -> int:
     said = [child.lower for child in word.children]
     if word.lower in COUNTS:
         alone = word.dep in ARGUMENTS and not any(child.dep == "prep" for child in word.children)
-        return COUNTS[word.lower] if alone and points_back(word.lower, said) else 0
+        known = points_back(word.lower, said) and (word.lower != EACH or _is_mutual(word))
+        return COUNTS[word.lower] if alone and known else 0
     if word.lemma not in NOUNS or _narrowed(word):
         return 0
     number = next((lower for lower in said if lower in COUNTS), None)
-    if (word.tag == "NN") != (number == EACH):
+    if number is None or not points_back(number, said[: said.index(number)]):
         return 0
-    return COUNTS[number] if number and points_back(number, said[: said.index(number)]) else 0
+    fitting = word.lemma == "side" or _is_mutual(word) if number == EACH else word.tag == "NNS"
+    return COUNTS[number] if fitting else 0
+
+
+def _is_mutual(word: Word) -> bool:
+    """Say whether the clause tells what each does to the other; else "each state" may be any."""
+    return any(other.lower == "other" for other in word.head.subtree())
 
 
 def is_reciprocal(word: Word) -> bool:
-    """Say whether a word heads "each other", "one another", or "the other" whom "each side" does it to."""
+    """Say whether a word heads "each other", "one another", or "the other" in "each side blames the other"."""
     beside = {child.lower for child in word.children}
     if word.lower == "one":
         return "another" in beside
@@ -85,14 +94,15 @@ def points_back(number: str, before: Sequence[str]) -> bool:
     return number in {"both", EACH} or not POINTING.isdisjoint(before[-2:])
 
 
-def members_of(word: Word, before: Sequence[Phrase], titles: Titles) -> list[Phrase]:
+def members_of(word: Word, before: Sequence[Phrase], persons: Persons) -> list[Phrase]:
     """Return whom a group's head means among the phrases before it; empty where they are not just as many."""
-    fitting = _fitting(word, before, titles)
+    fitting = _fitting(word, before, persons)
     size = group_size(word)
     if is_reciprocal(word):
         return _doers(word, fitting)
-    if any(_counts(other, size) for other in before):
-        return []  # "arrested two men. The two ..."
+    holding = list(_by_actor([phrase for phrase in fitting if _titles(phrase, persons)]).values())
+    if _noun(word) in OFFICES and len(holding) == size:
+        return holding  # whoever else stands there holds no office that is known
     enumerated = {
         frozenset(group): list(group.values()) for group in _coordinated(fitting) if len(group) == size
     }
@@ -104,9 +114,20 @@ def members_of(word: Word, before: Sequence[Phrase], titles: Titles) -> list[Phr
     return every if len(every) == size else []
 
 
-def too_many(word: Word, before: Sequence[Phrase], titles: Titles) -> bool:
+def counted_anew(word: Word, before: Sequence[Phrase]) -> bool:
+    """Say whether others of that number stand among phrases: "arrested two men. The two ..." means nobody known."""
+    return not is_reciprocal(word) and any(_counts(other, group_size(word)) for other in before)
+
+
+def between_crowds(word: Word, before: Sequence[Phrase]) -> bool:
+    """Say whether a sentence tells of crowds, who may be both sides: "The teachers met the parents"."""
+    crowds = {phrase.name for phrase in before if phrase.actor is not None and phrase.actor.type == "people"}
+    return not NOUNS.get(word.lemma, PERSONS) and len(crowds) >= PAIR
+
+
+def too_many(word: Word, before: Sequence[Phrase], persons: Persons) -> bool:
     """Say whether more actors stand among phrases than a group has: nobody near can tell who of them is meant."""
-    return not is_reciprocal(word) and len(_by_actor(_fitting(word, before, titles))) > group_size(word)
+    return not is_reciprocal(word) and len(_by_actor(_fitting(word, before, persons))) > group_size(word)
 
 
 def counts_persons(word: Word) -> bool:
@@ -114,21 +135,25 @@ def counts_persons(word: Word) -> bool:
     return NOUNS.get(word.lemma) == PERSONS
 
 
-def mainly(word: Word, told: Sequence[Phrase], titles: Titles) -> list[Phrase]:
-    """Return the two whom a group's head means in a text: those told of far more often than whoever else it may be."""
-    size = group_size(word)
-    if size != PAIR:
+def named_in(hits: Sequence[Hit]) -> Counter[str]:
+    """Count how often a text names each country or body."""
+    names = (hit.names[0] for hit in hits)
+    return Counter(name.actor.name for name in names if name.actor.type in BODIES and name.kind != "nominal")
+
+
+def mainly(word: Word, told: Sequence[Phrase], named: Mapping[str, int], persons: Persons) -> list[Phrase]:
+    """Return the two countries or bodies that "both sides" are, by how often the text names each.
+
+    They are named twice at least, and half as often again as any third that may be meant.
+    """
+    if group_size(word) != PAIR or word.lemma not in NOUNS or counts_persons(word):
         return []
-    fitting = [phrase for phrase in _fitting(word, told, titles) if phrase.sort != "pronoun"]
-    if any(_counts(other, size) for other in told) or is_reciprocal(word):
+    last = _by_actor(_fitting(word, told, persons))
+    ranked = sorted((name for name in last if name in named), key=lambda name: -named[name])
+    third = named[ranked[PAIR]] if len(ranked) > PAIR else 0
+    if len(ranked) < PAIR or named[ranked[PAIR - 1]] < max(2, TIMES * third):
         return []
-    if not NOUNS.get(word.lemma, PERSONS):  # both sides are no persons where a text tells of states
-        fitting = [phrase for phrase in fitting if phrase.actor is not None and phrase.actor.type != "person"]
-    times = Counter(phrase.name for phrase in fitting).most_common(size + 1)
-    if len(times) < size or times[size - 1][1] < max(2, TIMES * (times[size][1] if len(times) > size else 0)):
-        return []
-    last = _by_actor(fitting)
-    return [last[name] for name, _ in times[:size]]
+    return [last[name] for name in ranked[:PAIR]]
 
 
 def joined(phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -152,27 +177,34 @@ def first_conjunct(word: Word) -> Word:
     return word
 
 
-def _fitting(word: Word, phrases: Sequence[Phrase], titles: Titles) -> list[Phrase]:
+def _fitting(word: Word, phrases: Sequence[Phrase], persons: Persons) -> list[Phrase]:
     return [
-        phrase for phrase in phrases if phrase.actor is not None and _fits(word, phrase, phrase.actor, titles)
+        phrase
+        for phrase in phrases
+        if phrase.actor is not None and _fits(word, phrase, phrase.actor, persons)
     ]
 
 
-def _fits(word: Word, phrase: Phrase, actor: Actor, titles: Titles) -> bool:
+def _fits(word: Word, phrase: Phrase, actor: Actor, persons: Persons) -> bool:
     kinds = NOUNS.get(word.lemma, frozenset())
     if kinds != PERSONS:
         return actor.type in kinds if kinds else actor.type != "people"
-    apart = (phrase.plural and phrase.how != "group") or phrase.head.dep == "poss"  # "Assad's troops"
-    return (
-        actor.type == "person"
-        and not apart
-        and may_be_called(_noun(word), titles(actor) | ({phrase.office} if phrase.office else set()))
-    )
+    crowd = phrase.plural and phrase.how != "group"
+    if actor.type != "person" or crowd or phrase.head.dep == "poss":  # "Assad's troops" are told of, not he
+        return False
+    held = _titles(phrase, persons)
+    return may_be_called(_noun(word), held) and persons.may_be(actor, GENDERS.get(word.lemma, ""))
+
+
+def _titles(phrase: Phrase, persons: Persons) -> set[str]:
+    """Return the offices that somebody is known to hold, or is called by."""
+    held = persons.titles(phrase.actor) if phrase.actor is not None else set()
+    return held | ({phrase.office} if phrase.office else set())
 
 
 def _noun(word: Word) -> str:
     """Return what the members of a group are called: "minister", "foreign minister"."""
-    charge = next((child.lower for child in word.children if child.lower in CHARGES), "")
+    charge = next((child.lower for child in word.children if child.lower in PREFIXES), "")
     return f"{charge} {word.lemma}".strip()
 
 
@@ -196,13 +228,19 @@ def _narrowed(word: Word) -> bool:
     What stands behind a comma only adds to it: "both neighbours, which fought in 1971".
     """
     accused = word.head.lemma in CHARGING  # the parser hangs "of lying" below the accused
-    comma = next((child for child in word.children if child.text == ","), None)
+    comma = next((child for child in word.children if child.text == "," and child.i > word.i), None)
     return any(
-        (child.dep not in ARTICLES | BESIDE and child.lower not in CHARGES)
-        or (child.dep == "prep" and child.lower in OWNING and not accused)
+        (child.dep not in ARTICLES | BESIDE and child.lower not in PREFIXES)
+        or (child.dep == "prep" and child.lower in OWNING and not accused and not _is_where(child, word))
         for child in word.children
         if comma is None or child.i < comma.i or child.dep == "conj"
     )
+
+
+def _is_where(preposition: Word, word: Word) -> bool:
+    """Say whether persons only are somewhere: "hosted the two leaders in Brussels"."""
+    place = preposition.child("pobj")
+    return counts_persons(word) and preposition.lower == "in" and place is not None and place.entity == "GPE"
 
 
 def _coordinated(phrases: Sequence[Phrase]) -> Iterator[dict[str, Phrase]]:

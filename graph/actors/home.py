@@ -24,7 +24,6 @@ SHARE = 0.7  # of all mentions of countries, where no dateline names it
 NATIONAL = frozenset({"Government", "Parliament", "military", "police"})
 WITHOUT_ARTICLE = frozenset({"police", "parliament", "authorities"})
 NARROWING = frozenset({"amod", "compound", "nmod", "poss", "relcl", "acl", "appos", "nummod"})
-COMMANDING = frozenset({"government", "regime"})
 KINDS = frozenset({"name", "adjective", "capital", "seat", "people"})
 
 
@@ -73,7 +72,8 @@ def is_authority(phrase: Phrase) -> bool:
     return phrase.head.lemma in GOVERNMENT - {"side", "state"} and is_bare(phrase)
 
 
-def is_commanded(phrase: Phrase) -> bool:
-    """Say whether words stand for a government's forces without telling whose they are: "government helicopters"."""
-    commanded = any(child.lower in COMMANDING for child in phrase.head.children)
-    return commanded and phrase.head.lemma in RANKS
+def is_governments(phrase: Phrase) -> bool:
+    """Say whether words stand for the forces of a government that they do not name: "government helicopters"."""
+    beside = [child for child in phrase.head.children if child.i < phrase.head.i and child.dep != "det"]
+    alone = len(beside) == 1 and beside[0].lower in {"government", "regime"} and not beside[0].children
+    return alone and phrase.head.lemma in RANKS

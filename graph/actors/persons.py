@@ -194,9 +194,9 @@ class Persons:
         )
 
     def titles(self, actor: Actor) -> set[str]:
-        """Return the offices that somebody holds, by the document and by the data: ever held, without a date."""
+        """Return the offices that somebody holds, by the document and by the data: those of today without a date."""
         told, _ = self.offices.get(actor.name, ("", ""))
-        held = {role.title for role in actor.roles if role.holds_on(self.date) or not self.date}
+        held = {role.title for role in actor.roles if role.holds_on(self.date)}
         return held | {told} if told else held
 
     def may_be(self, actor: Actor, gender: str) -> bool:

@@ -58,7 +58,7 @@ def _may_be(noun: str, phrase: Phrase) -> bool:
     """Say whether a noun may mean an actor; one that is listed or nameless may be meant and leaves others in doubt."""
     kind = phrase.actor.type if phrase.actor is not None else ""
     if kind == "armed group":
-        return noun in ARMED | FIGHTERS or noun in _words(phrase)
+        return noun in ARMED or not {noun, f"{noun}s"}.isdisjoint(_words(phrase))  # "the M23 rebels"
     if kind != "organisation":
         return False
     if noun == "party":

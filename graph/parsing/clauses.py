@@ -11,7 +11,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 STARTS = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "expl"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-PERSONAL = frozenset({"who", "whom"})
+WHO = frozenset({"who", "whom"})
 # Who leads or speaks for a body that is named after them.
 OFFICERS = frozenset(
     """
@@ -214,13 +214,15 @@ def _antecedent(word: Word, verb: Word) -> Word:
         while clause.dep == "conj":
             clause = clause.head
         if clause.dep in {"relcl", "acl"}:
-            return _person_of(clause.head) if word.lower in PERSONAL else clause.head
+            return _person_of(clause.head) if word.lower in WHO else clause.head
     return word
 
 
 def _person_of(noun: Word) -> Word:
-    """Return whom "who" means: the head in "the head of the Organization of American States, who met Chad"."""
-    above = noun.head.head if noun.dep == "pobj" and noun.head.lower in {"of", "for", "at"} else noun
+    """Return whom "who" means: of "the chief of the United Nations, who met Chad" no body, but the chief."""
+    above = noun
+    while above.dep == "pobj" and above.head.lower in {"of", "for", "at"} and noun.entity in {"ORG", "GPE"}:
+        above = above.head.head
     return above if above.lemma in OFFICERS else noun
 
 

@@ -88,10 +88,13 @@ def _is_own(doer: Phrase) -> bool:
 
 
 def _may_be_accused(actor: Actor | None, speaking: Phrase) -> bool:
-    """Say whether telling an actor's act accuses it: not one's own side, nor what "officials" report of anybody."""
+    """Say whether telling an actor's act accuses it: not one's own side, nor what "officials" report of anybody.
+
+    Civilians are on no side: "Syrian activists said that Syria had shelled them".
+    """
     speaker = speaking.actor
     if actor is None or speaker is None:
         return False
     civilian = speaking.head.lemma in CIVILIANS
     unnamed = speaker.name[:1].islower() and speaker.type in {"government body", "person"}
-    return (actor.group != speaker.group or civilian) and (not unnamed or civilian)
+    return civilian or (actor.group != speaker.group and not unnamed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from whowhom.parsing.clauses import subjects, verb_above
+from whowhom.parsing.clauses import STARTS, subjects, verb_above
 from whowhom.relations.arguments import Arguments
 from whowhom.relations.certainty import certainty
 from whowhom.relations.untrue import CLAIM_NOUNS, claimant, denial
@@ -26,6 +26,7 @@ SAYING = frozenset(
     """.split()
 )
 # Verbs whose speaker stands behind what is said: what they tell of somebody's misdeed is an accusation.
+SET_OFF = frozenset({"advcl", "relcl"})
 CLAIMING = frozenset(
     """
     say claim allege assert insist maintain believe conclude find confirm state suspect charge argue tell
@@ -79,7 +80,7 @@ def told_by(word: Word, arguments: Arguments) -> Told | None:
         quoting = _parenthetical(current, arguments)
         if quoting is not None:
             return quoting
-        if _is_aside(current):
+        if current.dep in SET_OFF and _is_aside(current):
             return None
         current = head
     return None
@@ -91,12 +92,16 @@ def _knows_it(verb: Word) -> bool:
 
 
 def _is_aside(clause: Word) -> bool:
-    """Say whether a relative clause is set off by a comma: what it adds in passing nobody is heard saying."""
-    if clause.dep != "relcl":
-        return False
+    """Say whether a clause is set off by a comma: what it adds in passing nobody is heard saying.
+
+    It is a relative clause, or tells what somebody else did meanwhile: ", while Chad wrote to Peru".
+    """
     first = min(clause.subtree(), key=lambda word: word.i)
-    comma = any(child.text == "," and child.i == first.i - 1 for child in clause.head.children)
-    return comma and first.tag in {"WDT", "WP"}
+    if not any(child.text == "," and child.i == first.i - 1 for child in clause.head.children):
+        return False
+    if clause.dep == "advcl":
+        return first.lower == "while" and clause.child(*STARTS) is not None
+    return clause.dep == "relcl" and first.tag in {"WDT", "WP"}
 
 
 def _accusing(preposition: Word) -> Word | None:

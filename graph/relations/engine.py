@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from whowhom.actors.cast import Cast
 from whowhom.actors.coreference import Coreference
 from whowhom.actors.gazetteer import Gazetteer, Hit
+from whowhom.actors.groups import named_in
 from whowhom.actors.home import home
 from whowhom.actors.namesakes import settled
 from whowhom.actors.phrases import PhraseFinder
@@ -174,7 +175,8 @@ class Engine:
         issuer = author(found, phrases)
         speaker = self._speaker(document) or issuer
         floor = turns(found, phrases)
-        Coreference(cast, found, phrases, _spoken(found, phrases, speaker, floor)).resolve()
+        spoken = _spoken(found, phrases, speaker, floor)
+        Coreference(cast, found, phrases, spoken, named_in(hits)).resolve()
         # "He said" has a speaker only now that "he" is known.
         spoken = _spoken(found, phrases, speaker, floor)
         quoted = [issuer is not None or any(said) for said in zip(fully_quoted(found), floor, strict=True)]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from whowhom.actors.groups import COUNTS, points_back
+from whowhom.actors.groups import COUNTS, EACH, points_back
 from whowhom.actors.phrase import PRONOUNS
 from whowhom.relations.triggers import WORD
 
@@ -57,12 +57,12 @@ class Signs:
 class _Run:
     """Words beside each other that may be one mention: "Russian Foreign Minister Sergei Lavrov".
 
-    `after` is the word before them. The run is closed by a describing noun in lower case: a name after it is another's,
-    as in "Russia accused Georgia".
+    `before` is the word before them. The run is closed by a describing noun in lower case: a name after it is
+    another's, as in "Russia accused Georgia".
     """
 
     end: int
-    after: str = ""
+    before: str = ""
     closed: bool = False
     capitals: list[str] = field(default_factory=list)
     nouns: list[str] = field(default_factory=list)
@@ -96,7 +96,7 @@ class SignReader:
                 if lower in PRONOUNS:
                     signs.mentions += 1
                     signs.pointing |= lower not in FIRST
-                elif lower in COUNTS and points_back(lower, signs.words[:-1]):
+                elif lower in COUNTS and points_back(lower, signs.words[:-1]) and _may_count(lower, sentence):
                     signs.mentions += COUNTS[lower]
                     signs.pointing = True
                 elif signs.words[-2:] == AGED:
@@ -106,7 +106,7 @@ class SignReader:
             apart = run is None or not GLUE.fullmatch(sentence.text, run.end, match.start())
             if run is None or apart or (run.closed and word[0].isupper()):
                 _count(run, signs, hits)
-                run = _Run(match.end(), next(iter(signs.words[-2:-1]), ""))
+                run = _Run(match.end(), signs.words[-2] if len(signs.words) > 1 else "")
             run.end, run.closed = match.end(), noun is not None and word[0].islower()
             if noun is not None:
                 run.nouns.append(noun)
@@ -132,6 +132,11 @@ class SignReader:
             if "" in after or not after.isdisjoint(before):
                 return form
         return None
+
+
+def _may_count(number: str, sentence: Piece) -> bool:
+    """Say whether a number may point back in a sentence: "each" only with a side, or with another beside it."""
+    return number != EACH or any(word in sentence.text for word in (" side", " other"))
 
 
 def _by_last_word(texts: Iterable[str]) -> dict[str, set[str]]:
@@ -162,5 +167,5 @@ def _count(run: _Run | None, signs: Signs, hits: list[Hit]) -> None:
 
 def _may_be_compatriot(run: _Run, names: list[Name]) -> bool:
     """Say whether a run may stand for a person of a country: "the Slovak"; what follows may be a verb."""
-    alone = len(run.known) == 1 and not run.capitals and run.after == "the"
+    alone = len(run.known) == 1 and not run.capitals and run.before == "the"
     return alone and any(name.kind in {"adjective", "people"} for name in names)

@@ -62,10 +62,20 @@ TOLD: dict[str, list[str]] = {
         "Recep Tayyip Erdogan criticizes Iran", "Recep Tayyip Erdogan meets Hulusi Akar",
         "Vladimir Putin criticizes Iran", "Vladimir Putin meets Hulusi Akar",
     ],
-    "John Kerry met Sergei Lavrov and Kofi Annan. The two foreign ministers condemned Iran.": [
-        "John Kerry criticizes Iran", "John Kerry meets Kofi Annan", "John Kerry meets Sergei Lavrov",
-        "Sergei Lavrov criticizes Iran",
+    # Of three persons two are foreign ministers.
+    "Ana Lopez, the Chilean foreign minister, met Ali Karimi, the Iranian foreign minister. Kofi Annan slept. "
+    "The two foreign ministers condemned Togo.": [
+        "Ali Karimi criticizes Togo", "Ana Lopez criticizes Togo", "Ana Lopez meets Ali Karimi",
     ],
+    "Emmanuel Macron and Angela Merkel met Vladimir Putin. The two men condemned Iran.": [
+        "Angela Merkel meets Vladimir Putin", "Emmanuel Macron criticizes Iran",
+        "Emmanuel Macron meets Vladimir Putin", "Vladimir Putin criticizes Iran",
+    ],
+    "Angela Merkel met Emmanuel Macron. Charles Michel hosted the two leaders in Brussels.": [
+        "Angela Merkel meets Emmanuel Macron", "Charles Michel meets Angela Merkel",
+        "Charles Michel meets Emmanuel Macron",
+    ],
+    "Norway and Sweden voted. In the city, each party condemned Iran.": ["party criticizes Iran"],
     # Where several stand near, whom the text has been about is meant.
     "Georgia attacked Russia. Russia bombed Georgia. Poland, Latvia, Sweden and Chad voted. Iran condemned "
     "both sides.": [
@@ -88,6 +98,8 @@ NOT_TOLD = [
     "Georgia bombed Russia. Chad, Peru and Russia bombed Georgia. Chad, Peru and Togo slept. Iran condemned both.",
     "Angela Merkel met Emmanuel Macron. A pair condemned Iran.",
     "The other condemned Iran. Norway met Sweden.",
+    "Angela Merkel met Emmanuel Macron. Police killed two men. Iran condemned the two.",
+    "India bombed Pakistan. Pakistan bombed India. The teachers met the parents. Both sides condemned Iran.",
     "Chad fined Peru. Togo sued Peru. The three countries, which are allies, condemned Iran.",
 ]
 

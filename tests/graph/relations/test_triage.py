@@ -94,6 +94,14 @@ def test_an_owner_needs_no_preposition(engines: tuple[Engine, Engine], text: str
     assert parsed(engines[0], text) == text
 
 
+def test_what_a_text_is_about_is_known_without_a_parse(engines: tuple[Engine, Engine]) -> None:
+    """Both countries are the same two, whatever else is parsed."""
+    text = f"India attacked Pakistan. India is big. Pakistan is poor. Chad is dry. {QUIET} Iran praised both sides."
+    found = [next(engine.read([Document("a", text)])).edges for engine in engines]
+    assert {(edge.source, edge.target) for edge in found[0]} >= {("Iran", "India"), ("Iran", "Pakistan")}
+    assert found[0] == found[1]
+
+
 def test_an_answer_needs_no_second_actor(engines: tuple[Engine, Engine]) -> None:
     """A denial is parsed although it names nobody else: it answers an accusation before it."""
     text = f"Kenya accused Uganda of smuggling. Uganda denied it. {QUIET}"

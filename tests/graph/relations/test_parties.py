@@ -1,0 +1,78 @@
+"""Who does and who undergoes, where the grammar points past the nearest noun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TOLD: dict[str, list[str]] = {
+    # "who" is the head of a body, but the rebels and not their commander
+    "Luis Almagro, the head of the Organization of American States, who met Chad, slept.": ["Luis Almagro meets Chad"],
+    "The commander of the rebels who killed French soldiers slept.": ["rebels attacks French soldiers"],
+    # whoever offers something and is then turned down is the one turned down
+    "Pervez Musharraf had offered India talks, but was turned down by L.K. Advani.": [
+        "L.K. Advani rejects Pervez Musharraf", "Pervez Musharraf proposes India",
+    ],
+    # "while" after a comma tells what somebody else did, and nobody is heard saying it
+    "Togo said it was selling its ships, while Chad wrote to Peru.": ["Chad consults Peru"],
+    "Togo said Mali bombed Niger while Chad wrote to Peru.": [
+        "Chad consults Peru, says Togo", "Mali attacks Niger, says Togo", "Togo accuses Mali",
+    ],
+    # nobody praises his own role
+    "Antony Blinken telephoned Mohamed Bazoum and praised his role.": [
+        "Antony Blinken calls Mohamed Bazoum", "Antony Blinken praises Mohamed Bazoum",
+    ],
+    "Togo praised its ambassador in Chad.": ["Togo praises Togolese ambassador"],
+    # what stands in an opening phrase is not taken for the subject
+    "Norway slept. In a letter to Peru, it accused Chad of lying.": ["Norway accuses Chad", "Norway consults Peru"],
+    # civilians are on no side of their country
+    "Syrian activists said that Syria had shelled Homs.": [
+        "Syrian activists accuses Syria",
+    ],
+    "Syrian soldiers said that Syria had shelled Chad.": ["Syria attacks Chad, says Syrian soldiers"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "edges"), TOLD.items())
+def test_the_parties_of_an_act(told_in: Callable[..., list[str]], text: str, edges: list[str]) -> None:
+    """Each edge joins those whom the sentence means."""
+    assert told_in(text) == sorted(edges)
+
+
+WAR = "DAMASCUS, April 3 - Syria is at war, and Syria is poor.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Government forces shelled Peru.", "Syrian military"),
+        ("Government helicopters shelled Peru.", "Syria"),
+        ("Anti-government forces shelled Peru.", ""),
+    ],
+)
+def test_whose_the_government_is(told_in: Callable[..., list[str]], text: str, source: str) -> None:
+    """Forces of a government that the words do not name are those of the country that the text is about."""
+    found = [edge for edge in told_in(WAR + text) if "Peru" in edge]
+    assert (f"{source} attacks Peru" in found) == bool(source)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The M23 rebels fled. Togo accused the rebels of theft.", "M23"),
+        ("Islamic State fled. Togo accused the rebels of theft.", "rebels"),
+    ],
+)
+def test_which_rebels(told_in: Callable[..., list[str]], text: str, actor: str) -> None:
+    """Rebels are a group that the text has called so, and nameless after any other."""
+    assert f"Togo accuses {actor}" in told_in(text)
+
+
+def test_offices_that_many_hold(told_in: Callable[..., list[str]]) -> None:
+    """A representative of a country is not the one member of its parliament whom the data know."""
+    found = told_in("The representative of the United States accused Togo of lying.", date="2023-07-21")
+    assert found == ["US representative accuses Togo"]
