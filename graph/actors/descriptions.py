@@ -82,13 +82,14 @@ class DescriptionFinder:
         taken: dict[int, Phrase],
     ) -> Phrase:
         first, sort, key = found
-        plural = word.tag in {"NNS", "NNPS"}
-        phrase = Phrase(first, word.i, word, sort, number, "", noun=key, plural=plural, how=sort)
+        head = Stretch(sentence, number, first, word.i).head  # "secretary" of "secretary of state"
+        plural = head.tag in {"NNS", "NNPS"}
+        phrase = Phrase(first, word.i, head, sort, number, "", noun=key, plural=plural, how=sort)
         if sort == "title":
             phrase.office = self.knowledge.titles.get(key, key)
         _find_owner_before(phrase, sentence, taken)
         _add_prefix(phrase, sentence)
-        owner = word.child("poss")
+        owner = head.child("poss")
         sent = (
             sort == "title" and owner is not None and owner.tag == "PRP$"
         )  # "its envoy in Kabul" is its own
@@ -96,7 +97,7 @@ class DescriptionFinder:
             _find_owner_after(phrase, sentence, taken)
         phrase.of = next((owner.names[0].actor for owner in phrase.owners if owner.names), None)
         phrase.place = region_of(phrase, sentence, self.knowledge)
-        phrase.definite = any(child.lower in DETERMINERS for child in word.children)
+        phrase.definite = any(child.lower in DETERMINERS for child in head.children)
         opening = phrase.first if phrase.opening < 0 else phrase.opening
         phrase.words = Stretch(sentence, number, opening, max(phrase.last, phrase.tail)).text
         return phrase
