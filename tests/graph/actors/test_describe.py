@@ -81,9 +81,3 @@ def test_near_names(known: Knowledge) -> None:
     assert near_names(known, "Fredonia")[0] == "Freedonia"
     assert near_names(known, "Marx Hause") == ["Marx House (Freedonia)"]
     assert near_names(known, "qqq") == []
-
-
-def test_an_office_of_several_words_stands_by_its_first(told_in: Callable[..., list[str]]) -> None:
-    """A chief of staff beside a name is whom it names, and "the" belongs to the chief."""
-    found = told_in("Ana Lopez, the Chilean chief of staff, resigned. The chief of staff thanked Togo.")
-    assert found == ["Ana Lopez praises Togo"]

@@ -41,3 +41,9 @@ def test_whole_title_is_told(reading_of: Callable[..., Reading]) -> None:
     """The words of a mention hold the whole title, from before its hyphen."""
     mentions = reading_of("Chad arrested Vice-President Thabo Mokoena.").mentions
     assert [mention.text for mention in mentions] == ["Chad", "Vice-President Thabo Mokoena"]
+
+
+def test_an_office_of_several_words_stands_by_its_first(told_in: Callable[..., list[str]]) -> None:
+    """A chief of staff beside a name is whom it names, and "the" belongs to the chief."""
+    found = told_in("Ana Lopez, the Chilean chief of staff, resigned. The chief of staff thanked Togo.")
+    assert found == ["Ana Lopez praises Togo"]
