@@ -49,6 +49,7 @@ MASCULINE = frozenset({"he", "him", "his", "himself"})
 PERSONAL = MASCULINE | {"she", "her", "herself"}
 NEUTRAL = frozenset({"it", "its", "itself"})
 COPULAS = frozenset({"be", "become", "remain", "seem"})
+# Nobody does this to what is his own: "telephoned Bazoum and praised his role".
 JUDGING = frozenset(
     """
     applaud blast commend condemn congratulate criticise criticize denounce hail mock praise question ridicule slam
@@ -251,23 +252,25 @@ class Coreference:
     def _across(self, phrase: Phrase, number: int) -> set[str]:
         """Return the actors that stand on the other side of a pronoun's verb: "Paul praised him" is not about Paul."""
         word, verb = phrase.head, governing(phrase.head)
-        here = self.phrases[number]
-        judged = word.dep == "poss" and word.head.dep == "dobj" and word.head.head.lemma in JUDGING
-        if judged and not any(o.head is word.head for o in here):
-            words = {id(other) for other in subjects(word.head.head)}
-            return {
-                o.name for o in here if id(first_conjunct(o.head)) in words
-            }  # nobody praises his own role
-        if word.dep == "poss" or word.lower in REFLEXIVE or verb.lemma in COPULAS:
+        if self._is_judged(word, number):
+            opposite = subjects(word.head.head)
+        elif word.dep == "poss" or word.lower in REFLEXIVE or verb.lemma in COPULAS:
             return set()
-        if word.dep == "pobj" and verb.child("dobj") is not None:
+        elif word.dep == "pobj" and verb.child("dobj") is not None:
             return set()  # "took his minister with him"
-        below = any(word is doer for doer in subjects(verb)) and not is_object(word)
-        opposite = objects(verb) if below else subjects(verb)
+        else:
+            below = any(word is doer for doer in subjects(verb)) and not is_object(word)
+            opposite = objects(verb) if below else subjects(verb)
         words = {id(other) for other in opposite}
         return {
             o.name for o in self.phrases[number] if o is not phrase and id(first_conjunct(o.head)) in words
         }
+
+    def _is_judged(self, word: Word, number: int) -> bool:
+        """Say whether a pronoun owns what somebody praises or condemns, and that is no actor: "praised his role"."""
+        owned = word.head
+        judged = word.dep == "poss" and owned.dep == "dobj" and owned.head.lemma in JUDGING
+        return judged and not any(other.head is owned for other in self.phrases[number])
 
     def _usable(self, other: Phrase, phrase: Phrase) -> bool:
         if other.actor is None or other.sort == "place":
@@ -317,9 +320,7 @@ class Coreference:
         if phrase.sort == "title":
             if other.sort != "person" and not (other.sort == "title" and other.of is not None):
                 return False
-            offices = self.cast.persons.titles(other.actor) if other.actor is not None else set()
-            if other.office:
-                offices.add(other.office)
+            offices = self.cast.persons.offices_of(other)
             return any(held == phrase.office or is_short_for(phrase.noun, held) for held in offices)
         if (
             phrase.sort == "agent"

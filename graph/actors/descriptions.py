@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from whowhom.parsing.parse import Sentence, Word
 
 LONGEST = 5  # words of a description
-MODIFYING = frozenset({"amod", "compound", "nmod"})
+ATTRIBUTIVE = frozenset({"amod", "compound", "nmod"})
 DETERMINERS = frozenset({"the", "this", "that", "its", "his", "their"})
 OWNING = frozenset({"name", "place", "person", "body"})
 CONFERRING = frozenset("appoint name elect nominate make declare install choose pick crown".split())
@@ -158,7 +158,10 @@ def _only_modifies(word: Word, taken: dict[int, Phrase]) -> bool:
     """Say whether a bare noun only says of what kind somebody named is: "opposition senator Ann Lee"."""
     named = taken.get(word.head.i)
     return (
-        word.dep in MODIFYING and not word.children and named is not None and named.sort in {"person", "name"}
+        word.dep in ATTRIBUTIVE
+        and not word.children
+        and named is not None
+        and named.sort in {"person", "name"}
     )
 
 

@@ -100,7 +100,7 @@ def members_of(word: Word, before: Sequence[Phrase], persons: Persons) -> list[P
     size = group_size(word)
     if is_reciprocal(word):
         return _doers(word, fitting)
-    holding = list(_by_actor([phrase for phrase in fitting if _titles(phrase, persons)]).values())
+    holding = list(_by_actor([phrase for phrase in fitting if persons.offices_of(phrase)]).values())
     if _noun(word) in OFFICES and len(holding) == size:
         return holding  # whoever else stands there holds no office that is known
     enumerated = {
@@ -192,14 +192,8 @@ def _fits(word: Word, phrase: Phrase, actor: Actor, persons: Persons) -> bool:
     crowd = phrase.plural and phrase.how != "group"
     if actor.type != "person" or crowd or phrase.head.dep == "poss":  # "Assad's troops" are told of, not he
         return False
-    held = _titles(phrase, persons)
+    held = persons.offices_of(phrase)
     return may_be_called(_noun(word), held) and persons.may_be(actor, GENDERS.get(word.lemma, ""))
-
-
-def _titles(phrase: Phrase, persons: Persons) -> set[str]:
-    """Return the offices that somebody is known to hold, or is called by."""
-    held = persons.titles(phrase.actor) if phrase.actor is not None else set()
-    return held | ({phrase.office} if phrase.office else set())
 
 
 def _noun(word: Word) -> str:

@@ -199,6 +199,11 @@ class Persons:
         held = {role.title for role in actor.roles if role.holds_on(self.date)}
         return held | {told} if told else held
 
+    def offices_of(self, phrase: Phrase) -> set[str]:
+        """Return the offices that whoever a phrase means is known to hold, or is called by there."""
+        held = self.titles(phrase.actor) if phrase.actor is not None else set()
+        return held | {phrase.office} if phrase.office else held
+
     def may_be(self, actor: Actor, gender: str) -> bool:
         """Say whether somebody may be "m", "f" or, for any, ""; the noun tells it of the nameless: "his widow"."""
         noun = actor.name.rsplit(maxsplit=1)[-1].lower()

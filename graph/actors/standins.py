@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whowhom.actors.phrase import ARGUMENTS, Phrase
+from whowhom.actors.phrase import ARGUMENTS, Phrase, Stretch, phrase_of
 from whowhom.actors.titles import MODIFIERS
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 AGE = "age"
 COUNTERPART = "counterpart"
+DEMONYMS = frozenset({"adjective", "people"})  # kinds of names that may stand for one of a country
 UNCOUNTED = ("nch", "tch", "sh", "s", "ese")  # "the French", "the Chinese", "the Emiratis" are a people
 
 
@@ -27,10 +28,8 @@ def add_ages(sentence: Sentence, taken: dict[int, Phrase], number: int) -> None:
             continue
         if word.child("amod") is not None or not any(child.lower == "the" for child in word.children):
             continue  # "another 62-year-old"
-        first = min(child.i for child in (word, *word.children) if child.i <= word.i)
-        words = " ".join(each.text for each in sentence.words[first : word.i + 1]).replace(" - ", "-")
-        phrase = Phrase(first, word.i, word, "pronoun", number, words, how=AGE)
-        taken.update(dict.fromkeys(range(first, word.i + 1), phrase))
+        phrase = phrase_of(Stretch(sentence, number, word.begin(), word.i), "pronoun", AGE)
+        taken.update(dict.fromkeys(range(phrase.first, word.i + 1), phrase))
 
 
 def compatriots(phrase: Phrase) -> str | None:
@@ -38,7 +37,7 @@ def compatriots(phrase: Phrase) -> str | None:
     word = phrase.head
     kinds = {name.kind for name in phrase.names}
     counted = word.tag in {"NN", "NNP", "JJ"} and not word.lower.endswith(UNCOUNTED)
-    if kinds.isdisjoint({"adjective", "people"}) or not counted or word.dep not in ARGUMENTS:
+    if kinds.isdisjoint(DEMONYMS) or not counted or word.dep not in ARGUMENTS:
         return None
     one = len({name.actor.name for name in phrase.names}) == 1  # "the Korean" is of either
     beside = {child.dep for child in word.children if not child.tag.startswith("NNP")}
@@ -65,9 +64,9 @@ def counterparts(phrase: Phrase, owner: Actor, persons: Persons) -> Iterator[tup
     if past or (phrase.plural and len(each) == 1):
         return
     for one in each:
-        nameless = one.of is not None and one.name.endswith(phrase.head.lower)
-        holder = _peer(one.of, owner, persons) if one.of is not None and nameless else None
-        if holder is not None:
+        if one.of is None or not one.name.endswith(phrase.head.lower):
+            continue
+        if (holder := _peer(one.of, owner, persons)) is not None:
             yield one, holder
 
 

@@ -80,7 +80,7 @@ def told_by(word: Word, arguments: Arguments) -> Told | None:
         quoting = _parenthetical(current, arguments)
         if quoting is not None:
             return quoting
-        if current.dep in SET_OFF and _is_aside(current):
+        if _is_aside(current):
             return None
         current = head
     return None
@@ -96,12 +96,14 @@ def _is_aside(clause: Word) -> bool:
 
     It is a relative clause, or tells what somebody else did meanwhile: ", while Chad wrote to Peru".
     """
+    if clause.dep not in SET_OFF:
+        return False
     first = min(clause.subtree(), key=lambda word: word.i)
     if not any(child.text == "," and child.i == first.i - 1 for child in clause.head.children):
         return False
     if clause.dep == "advcl":
         return first.lower == "while" and clause.child(*STARTS) is not None
-    return clause.dep == "relcl" and first.tag in {"WDT", "WP"}
+    return first.tag in {"WDT", "WP"}
 
 
 def _accusing(preposition: Word) -> Word | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from whowhom.actors.groups import COUNTS, EACH, points_back
 from whowhom.actors.phrase import PRONOUNS
+from whowhom.actors.standins import DEMONYMS
 from whowhom.relations.triggers import WORD
 
 if TYPE_CHECKING:
@@ -168,4 +169,4 @@ def _count(run: _Run | None, signs: Signs, hits: list[Hit]) -> None:
 def _may_be_compatriot(run: _Run, names: list[Name]) -> bool:
     """Say whether a run may stand for a person of a country: "the Slovak"; what follows may be a verb."""
     alone = len(run.known) == 1 and not run.capitals and run.before == "the"
-    return alone and any(name.kind in {"adjective", "people"} for name in names)
+    return alone and any(name.kind in DEMONYMS for name in names)

@@ -41,7 +41,7 @@ def worse(measured: measure.Figures, pinned: measure.Figures) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["held", "articles.held", *measure.SETS])
+@pytest.mark.parametrize("name", [*measure.SPLITS, *measure.SETS])
 def test_nothing_falls_behind_the_baseline(name: str, record_property: pytest.RecordProperty) -> None:
     """F1 stays above its floor, reversed dyads and edges where none is right below their ceiling, for each reader."""
     if name in measure.SETS and not measure.EVAL.is_dir():
