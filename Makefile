@@ -29,10 +29,10 @@ check: install  ## ruff and mypy
 	$(BIN)/mypy
 
 test: check  ## lint, types and all tests, two at a time
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 coverage: install  ## the share of lines and branches that the tests run; the pages are in build/coverage
-	$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-report=html:build/coverage
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered --cov-report=html:build/coverage
 
 demo: install  ## sample documents -> graph, answers, page, GraphML, tables
 	$(BIN)/whowhom demo --output demo

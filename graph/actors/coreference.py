@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from whowhom.actors.described import Described
 from whowhom.actors.groups import (
     between_crowds,
     counted_anew,
@@ -32,9 +33,7 @@ from whowhom.actors.pronouns import (
     is_told,
     reported_words,
 )
-from whowhom.actors.regions import REGIONAL, is_government
 from whowhom.actors.standins import AGE, COUNTERPART, compatriots, counterparts, is_someone
-from whowhom.actors.titles import is_short_for
 from whowhom.actors.unlisted import FIGHTERS, NOUNS, meant_by
 from whowhom.parsing.clauses import objects, subjects
 
@@ -76,30 +75,36 @@ class Coreference:
         self.sentences = sentences
         self.phrases = phrases
         self.speakers = speakers
+        self.described = Described(cast.knowledge, cast.persons)
 
     def resolve(self) -> None:
         """Set the actor of pronouns, nominals and bare offices where the antecedent is plain."""
         for number, group in enumerate(self.phrases):
             for phrase in group:
-                if phrase.sort == "pronoun" and phrase.head.lower in FIRST:
-                    phrase.actor = self.speakers[number]
-                elif phrase.how == "group":
-                    self._together(phrase, self._members(phrase, number))
-                elif phrase.sort == "pronoun":
-                    self._point(phrase, self._pronoun(phrase, number))
-                    if phrase.actor is None and phrase.plural:
-                        self._together(phrase, self._enumerated(phrase, number))
-                elif (country := compatriots(phrase)) is not None:
-                    self._point(phrase, self._compatriot(phrase, number, country))
-                elif phrase.head.lemma == COUNTERPART:
-                    self._match(phrase, group)
-                elif (pronoun := possessing(phrase)) is not None:
-                    self._own(phrase, owner(phrase, pronoun, group))
-                elif phrase.sort == "nominal" and phrase.actor is None:
-                    phrase.actor = self.cast.generic(phrase)
-                    self._point(phrase, self._nominal(phrase, number) or self._unlisted(phrase, number))
-                elif phrase.definite and _is_bare(phrase):
-                    self._point(phrase, self._definite(phrase, number) or self._unlisted(phrase, number))
+                self._resolve(phrase, number)
+                self.described.note(phrase)
+
+    def _resolve(self, phrase: Phrase, number: int) -> None:
+        here = self.phrases[number]
+        if phrase.sort == "pronoun" and phrase.head.lower in FIRST:
+            phrase.actor = self.speakers[number]
+        elif phrase.how == "group":
+            self._together(phrase, self._members(phrase, number))
+        elif phrase.sort == "pronoun":
+            self._point(phrase, self._pronoun(phrase, number))
+            if phrase.actor is None and phrase.plural:
+                self._together(phrase, self._enumerated(phrase, number))
+        elif (country := compatriots(phrase)) is not None:
+            self._point(phrase, self._compatriot(phrase, number, country))
+        elif phrase.head.lemma == COUNTERPART:
+            self._match(phrase, here)
+        elif (pronoun := possessing(phrase)) is not None:
+            self._own(phrase, owner(phrase, pronoun, here))
+        elif phrase.sort == "nominal" and phrase.actor is None:
+            phrase.actor = self.cast.generic(phrase)
+            self._point(phrase, self.described.nominal(phrase) or self._unlisted(phrase, number))
+        elif phrase.definite and _is_bare(phrase):
+            self._point(phrase, self.described.definite(phrase) or self._unlisted(phrase, number))
 
     @staticmethod
     def _point(phrase: Phrase, antecedent: Phrase | None) -> None:
@@ -281,30 +286,6 @@ class Coreference:
         same_clause = other.head.head is word.head and word.dep in {"dobj", "dative", "pobj"}
         return not (same_clause or does_to(other.head, word))
 
-    def _nominal(self, phrase: Phrase, number: int) -> Phrase | None:
-        """Resolve "the alliance", "the ministry" to the last actor that the words may mean."""
-        candidates = {name.actor.name for name in phrase.names}
-        for back in range(number, -1, -1):
-            for other in reversed(self.phrases[back]):
-                if other.actor is None or (back == number and other.last >= phrase.first):
-                    continue
-                named = other.sort == "name" and other.actor.name in candidates
-                longer = other.of is not None or len(other.words) > len(phrase.words)
-                composed = other.sort == "body" and longer and phrase.head.lower in _kinds(other)
-                if named or composed:
-                    return other
-        return None
-
-    def _definite(self, phrase: Phrase, number: int) -> Phrase | None:
-        """Resolve "the secretary", "the regime", "the ministry" to the last actor of that description."""
-        for back in range(number, -1, -1):
-            for other in reversed(self.phrases[back]):
-                if back == number and other.last >= phrase.first:
-                    continue
-                if other.actor is not None and self._described_as(other, phrase):
-                    return other
-        return None
-
     def _unlisted(self, phrase: Phrase, number: int) -> Phrase | None:
         """Resolve "the company", "the rebels" to the one body of this sentence or those before that may be meant."""
         noun = phrase.head.lemma
@@ -316,42 +297,12 @@ class Coreference:
         before = [other for own in self.phrases[max(0, number - REACH) : number] for other in own]
         return meant_by(noun, [*before, *here])
 
-    def _described_as(self, other: Phrase, phrase: Phrase) -> bool:
-        if phrase.sort == "title":
-            if other.sort != "person" and not (other.sort == "title" and other.of is not None):
-                return False
-            offices = self.cast.persons.offices_of(other)
-            return any(held == phrase.office or is_short_for(phrase.noun, held) for held in offices)
-        if (
-            phrase.sort == "agent"
-            and phrase.noun in self.cast.knowledge.occupations
-            and other.sort == "person"
-        ):
-            return other.office in {phrase.noun, self.cast.knowledge.titles[phrase.noun]}
-        if phrase.sort == "body":
-            return other.sort == "body" and other.noun == phrase.noun and other.of is not None
-        if phrase.noun in REGIONAL:
-            return bool(other.place) and is_government(other, self.cast.knowledge)
-        if phrase.noun in {"government", "regime", "administration"}:
-            return (
-                other.sort == "agent"
-                and other.noun in {"government", "regime", "administration"}
-                and other.of is not None
-            )
-        return other.sort == phrase.sort and other.noun == phrase.noun and other.of is not None
-
 
 def _is_bare(phrase: Phrase) -> bool:
     """Say whether a description tells neither whose it is nor, as an office beside a name, who holds it."""
     described = phrase.sort in {"title", "agent", "body"} and phrase.of is None
     named = phrase.sort == "title" and phrase.name.casefold() != phrase.words.casefold()
     return described and not named
-
-
-def _kinds(body: Phrase) -> set[str]:
-    """Return the words that may stand for a body later: "ministry" for "Foreign Ministry" and "Ministry of Health"."""
-    words = body.noun.split()
-    return {body.head.lower, words[0]} if "of" in words else {body.head.lower}
 
 
 def _acting(phrases: list[Phrase]) -> list[Phrase]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -166,8 +167,8 @@ class Engine:
     def _passage(self, document: Document, found: list[Sentence], hits: list[Hit]) -> Passage:
         """Resolve the actors of a document: names first, then who speaks, then who is meant."""
         phrases: list[list[Phrase]] = [
-            self.phrases.find(sentence, _within(hits, sentence), number)
-            for number, sentence in enumerate(found)
+            self.phrases.find(sentence, within, number)
+            for number, (sentence, within) in enumerate(zip(found, _by_sentence(hits, found), strict=True))
         ]
         about = home(document.text, hits, self.knowledge)
         cast = Cast(self.knowledge, iso_date(document.date), about)
@@ -201,5 +202,8 @@ def _spoken(
     ]
 
 
-def _within(hits: list[Hit], sentence: Sentence) -> list[Hit]:
-    return [hit for hit in hits if sentence.start <= hit.start < sentence.end]
+def _by_sentence(hits: list[Hit], found: list[Sentence]) -> Iterator[list[Hit]]:
+    """Yield the known names in each sentence; both stand in text order."""
+    starts = [hit.start for hit in hits]
+    for sentence in found:
+        yield hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]

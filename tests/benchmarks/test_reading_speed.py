@@ -6,7 +6,7 @@ One process on one core; seconds of the processor. Every sentence is parsed and 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from whowhom.parsing.parse import Sentence
     from whowhom.parsing.parser import Parser
     from whowhom.parsing.pieces import Piece
+    from whowhom.records import Document
 
 ARTICLES = 100
 READERS = ("rules", "both")
@@ -43,21 +44,21 @@ class TimedParser:
         return found
 
 
-def costs(reader: str) -> tuple[float, float, int]:
+def costs(reader: str, documents: Sequence[Document]) -> tuple[float, float, int]:
     """Return the seconds of the parse, those of all, and the number of sentences."""
     engine = Engine(Settings(reader=reader), everything=True)
     list(engine.read(articles(3)))  # what is loaded at first use does not count
     timed = TimedParser(engine.parser)
     engine.__dict__["parser"] = timed
     before = time.process_time()
-    list(engine.read(articles(ARTICLES)))
+    list(engine.read(documents))
     return timed.seconds, time.process_time() - before, timed.sentences
 
 
 @pytest.mark.slow
 def test_what_reading_costs_after_the_parse(record: Callable[..., None]) -> None:
     """The rules take less than half of what the parse takes; how much both readers take is told."""
-    measured = {reader: costs(reader) for reader in READERS}
+    measured = {reader: costs(reader, articles(ARTICLES)) for reader in READERS}
     for reader, (parse, whole, sentences) in measured.items():
         record(
             f"reading {ARTICLES} articles, reader {reader}",
@@ -69,3 +70,14 @@ def test_what_reading_costs_after_the_parse(record: Callable[..., None]) -> None
         )
     parse, whole, _ = measured["rules"]
     assert whole - parse < parse / 2
+
+
+@pytest.mark.slow
+def test_a_long_document_takes_no_longer_a_sentence(record: Callable[..., None]) -> None:
+    """What a sentence takes after the parse hardly grows with the document around it."""
+    many = articles(ARTICLES)
+    whole = replace(many[0], text="\n\n".join(article.text for article in many))
+    apart, together = costs("rules", many), costs("rules", [whole])
+    ratio = (together[1] - together[0]) / (apart[1] - apart[0])
+    record(f"{ARTICLES} articles as one document", times_as_long=ratio)
+    assert ratio < 1.5

@@ -15,7 +15,7 @@ from itertools import product, starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from measure import gold
+from measure import SYMMETRIC, gold
 
 from whowhom.evaluation import Comparison, Tally
 from whowhom.learned.bounds import Bounds
@@ -29,7 +29,6 @@ from whowhom.settings import Settings
 from whowhom.training.calibrate import calibration_error, fit_weights
 from whowhom.training.corpus import PLAIN, read_file
 from whowhom.training.wordings import UNMARKED, annotated
-from whowhom.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from whowhom.relations.reader import Passage, Reader
 
 SCORER = Path(__file__).parents[2] / "data" / "scorer.json"
-SYMMETRIC = frozenset(name for name, relation in vocabulary().items() if relation.symmetric)
 CORPUS = Path(__file__).parents[2] / "data" / "training"
 PLAIN_WEIGHT = 0.02  # of a plain sentence's claim beside one of the gold
 # Bounds of the rules, of the model, of a sure link, and of the best guess over it.
