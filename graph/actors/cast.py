@@ -185,7 +185,7 @@ class Cast:
 
     def _owner_group(self, phrase: Phrase) -> Actor | None:
         for owner in phrase.owners:
-            if owner.actor is None and owner.sort == "agent":
+            if owner.actor is None and owner.sort in {"agent", "body"}:
                 owner.actor = self._described(owner)
             actor = owner.actor
             if actor is not None:

@@ -55,6 +55,9 @@ JUDGING = frozenset(
     thank welcome
     """.split()
 )
+PEOPLE = frozenset(
+    {"aide", "colleague", "crew", "family", "staff", "team", "wife", "husband"}
+)  # whom one does praise
 REACH = 2  # sentences back
 TEXT = 40  # sentences that tell what a text is about
 
@@ -189,13 +192,16 @@ class Coreference:
         if word.lower in PERSONAL or phrase.how == AGE:
             own = "m" if word.lower in MASCULINE else "f"
             gender = own if phrase.how != AGE else ""
-            return self._antecedent(
+            found = self._antecedent(
                 phrase,
                 number,
                 lambda actor, other: (
                     is_human(actor, other) and not other.plural and self.cast.persons.may_be(actor, gender)
                 ),
             )
+            if found is not None and found.actor is not None and gender and word.dep in SUBJECTS:
+                self.cast.persons.genders.setdefault(found.actor.name, gender)  # whoever is "she" is no "him"
+            return found
         if word.lower in NEUTRAL:
             if is_pleonastic(word) or is_told(word):
                 return None
@@ -274,7 +280,8 @@ class Coreference:
     def _is_judged(self, word: Word, number: int) -> bool:
         """Say whether a pronoun owns what somebody praises or condemns, and that is no actor: "praised his role"."""
         owned = word.head
-        judged = word.dep == "poss" and owned.dep == "dobj" and owned.head.lemma in JUDGING
+        deed = word.dep == "poss" and owned.dep == "dobj" and owned.lemma not in PEOPLE
+        judged = deed and owned.head.lemma in JUDGING
         return judged and not any(other.head is owned for other in self.phrases[number])
 
     def _usable(self, other: Phrase, phrase: Phrase) -> bool:

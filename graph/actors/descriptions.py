@@ -41,6 +41,9 @@ EVERYWHERE = frozenset(
     """.split()
 )
 SHARED_SEATS = frozenset({"hague", "geneva", "strasbourg"})  # of courts and bodies of many countries
+SPEAKING = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "representative", "adviser", "advisor", "official"}
+)
 LOCATING = frozenset({"of", "in", "for", "at", "to", "from"})
 
 
@@ -237,8 +240,14 @@ def _find_owner_after(phrase: Phrase, sentence: Sentence, taken: dict[int, Phras
 
 
 def _is_ruled(phrase: Phrase, owner: Phrase) -> bool:
-    """Say whether a person may be whose government it is: "the government of President Bashar al-Assad"."""
-    return owner.sort == "person" and phrase.noun.rsplit(maxsplit=1)[-1] in GOVERNMENT
+    """Say whether a person may be whose government or envoy it is: "the government of President Bashar al-Assad".
+
+    A body is served too: "a spokesman for the Syrian Defence Ministry".
+    """
+    noun = phrase.noun.rsplit(maxsplit=1)[-1]
+    if owner.sort == "body":
+        return noun in SPEAKING
+    return owner.sort == "person" and (phrase.sort == "title" or noun in GOVERNMENT)
 
 
 def _is_proper(phrase: Phrase, sentence: Sentence) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from whowhom.parsing.parse import Sentence, Word
 
 TITLE_GLUE = frozenset({"of", "for", "to", "the", "on", "at", "-", "and"})
+SERVING = frozenset({"of", "for", "to"})
 CHARGED = frozenset({"minister", "secretary", "commissioner"})
 MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "advmod"})
 MODIFIERS = frozenset(
@@ -28,6 +29,8 @@ SECOND = frozenset({"prime", "vice", "deputy", "attorney"})
 RULING = frozenset(
     {"president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "crown prince"}
 ) | {"supreme leader", "taoiseach"}
+# Titles of no office, or of one that often quarrels with the capital.
+OUTSIDE = frozenset({"opposition leader", "candidate", "dissident", "activist", "mayor", "governor"})
 # The offices behind a noun for their holders: "the two leaders".
 PREMIERS = frozenset({"prime minister", "chancellor", "taoiseach"})
 OFFICES: dict[str, frozenset[str]] = {
@@ -99,7 +102,9 @@ class TitleReader:
                 best = k if offices else best
             elif word.lower in MODIFIERS:
                 best = k
-            elif not (offices and _leads_on(words, k, phrase, other)) and not self._glues(words, k, taken):
+            elif self._serves(word, offices, absorbed) or not (
+                self._glues(words, k, taken) or (offices and _leads_on(words, k, phrase, other))
+            ):
                 break
             k -= 1
         return best, offices, absorbed
@@ -111,6 +116,11 @@ class TitleReader:
         lowered, after = other.words.lower(), words[other.last + 1].lower
         office = " ".join([*(word.lower for word in words[max(0, other.first - 2) : other.first]), lowered])
         return lowered in self.knowledge.bodies or after in CHARGED or office in self.knowledge.titles
+
+    def _serves(self, preposition: Word, offices: list[str], absorbed: list[Phrase]) -> bool:
+        """Say whether another stands before "of": "the premier of Spain Ann Lee" is one, "an aide to Ann Lee" two."""
+        titled = any(title not in self.knowledge.honorifics for title in offices)
+        return preposition.lower in SERVING and (titled or not absorbed)
 
     def _glues(self, words: list[Word], k: int, taken: dict[int, Phrase]) -> bool:
         """Say whether a word such as "of" joins a title on its left to what follows."""

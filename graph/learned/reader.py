@@ -7,11 +7,11 @@ from functools import cached_property
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from whowhom.actors.appositions import PEERS
 from whowhom.learned.bounds import USUAL, Bounds
 from whowhom.learned.encode import Encoded, encode
 from whowhom.learned.holders import holder
 from whowhom.learned.joint import best
+from whowhom.learned.pairs import may_act_on
 from whowhom.learned.session import Model, packaged_model
 from whowhom.learned.telling import telling_words
 from whowhom.relations.arguments import Arguments
@@ -34,11 +34,6 @@ MOST_ACTORS = 12  # of a sentence; lists of more names tell no relations
 BATCH = 32  # sentences
 NEGATED = 0.5
 LEAST = 0.15  # below this the model does not mention a relation at all
-# Actors of these types may act on the country that they belong to: an opposition, citizens, a region.
-OWN_MASTERS = frozenset({"person", "people", "media", "country"})
-# Titles of no office, or of one that often quarrels with the capital.
-OUTSIDE = frozenset({"opposition leader", "candidate", "dissident", "activist", "mayor", "governor"})
-FORMER = ("former ", "ex-")
 
 
 class ModelReader:
@@ -143,56 +138,7 @@ class Opinion:
 
     def is_pair(self, source: list[Phrase], target: list[Phrase]) -> bool:
         """Say whether one actor, given by its phrases, may do something to the other."""
-        first, second = source[0], target[0]
-        together = (
-            _one_side(first, second)
-            or self._speaks_for(first, second)
-            or _one_word(source, target)
-            or _only_owns(source, target)
-            or _only_owns(target, source)
-        )
-        return not together and apart(first, second)
-
-    def _speaks_for(self, source: Phrase, target: Phrase) -> bool:
-        """Say whether one holds an office of the country that the other is: the voice of it does nothing to it.
-
-        Without a date any office counts, whenever it was held.
-        """
-        holder, country = source.actor, target.actor
-        if holder is None or country is None or holder.type != "person" or country.type != "country":
-            return False
-        if holder.group != country.name or source.office in OUTSIDE:
-            return False
-        words = source if source.antecedent is None else source.antecedent  # "he", after "the Syrian envoy"
-        described = words.sort == "title" and not words.words.lower().startswith(FORMER)
-        return described or any(
-            role.of == country.name
-            and role.title not in OUTSIDE
-            and (self.date is None or role.holds_on(self.date))
-            for role in holder.roles
-        )
-
-
-def _one_side(source: Phrase, target: Phrase) -> bool:
-    """Say whether one actor is a part of the other that does not act on it: an army and its country."""
-    first, second = source.actor, target.actor
-    if first is None or second is None:
-        return False
-    part, whole = (first, second) if second.name == first.group else (second, first)
-    if part.group != whole.name:
-        return False
-    return part.type not in OWN_MASTERS and (part.type, whole.type) != ("organisation", "country")
-
-
-def _only_owns(owner: list[Phrase], owned: list[Phrase]) -> bool:
-    """Say whether an actor stands in the sentence only as whose the other is: "His negotiator, Frost, threatened"."""
-    heads = {phrase.head.i for phrase in owned if phrase.head.lemma not in PEERS}
-    return all(phrase.head.tag == "PRP$" and phrase.head.head.i in heads for phrase in owner)
-
-
-def _one_word(source: list[Phrase], target: list[Phrase]) -> bool:
-    """Say whether two actors stand in the sentence by the same words only, as in "both countries agreed"."""
-    return {phrase.head.i for phrase in source} == {phrase.head.i for phrase in target}
+        return may_act_on(source, target, self.date)
 
 
 def _explain(claim: Claim, passage: Passage, number: int, arguments: Arguments, telling: list[Word]) -> None:

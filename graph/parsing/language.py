@@ -6,12 +6,14 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from whowhom.errors import WhowhomError
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+BEHIND_A_POINT = r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])"
 
 
 @cache
@@ -33,7 +35,17 @@ def load_model(name: str) -> Language:
             "choose another with --model or $WHOWHOM_MODEL"
         )
     loaded: Language = model
+    _part_abbreviations(loaded)
     return loaded
+
+
+def _part_abbreviations(model: Language) -> None:
+    """Part "U.S.-led" at its hyphen, as spaCy parts "US-led"."""
+    from spacy.util import compile_infix_regex
+
+    tokenizer: Any = model.tokenizer
+    infixes = [*(model.Defaults.infixes or ()), BEHIND_A_POINT]
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def check_model(name: str) -> None:

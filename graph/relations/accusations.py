@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from whowhom.actors.titles import OUTSIDE
 from whowhom.relations.attribution import CLAIMING, Told
 from whowhom.relations.certainty import Certainty, certainty
 from whowhom.relations.claim import Claim, apart
@@ -11,6 +13,7 @@ from whowhom.relations.untrue import ANSWERING, is_answered
 
 if TYPE_CHECKING:
     from whowhom.actors.phrase import Phrase
+    from whowhom.parsing.parse import Word
     from whowhom.records import Actor
     from whowhom.relations.events import Event
 
@@ -29,6 +32,7 @@ CIVILIANS = frozenset(
     """.split()
 )
 HARM = frozenset({"attacks", "coerces", "mobilizes-against"})
+TIMES = frozenset({"after", "before", "since", "until", "once"})
 SUSPECTING = frozenset({"allege", "suspect"})
 
 
@@ -36,6 +40,8 @@ def accusations(event: Event, told: Told, doers: list[Phrase]) -> list[Claim]:
     """Return the accusations that lie in telling an event: the sayer accuses whoever does the harm."""
     speaker = told.phrase.actor
     if speaker is None or not _is_harm(event):
+        return []
+    if _in_passing(event.certain, told.saying):
         return []
     claiming = told.saying.lemma in CLAIMING or told.saying.is_noun or told.saying.lower == "according"
     if not claiming or (speaker.type == "media" and told.saying.lemma not in SUSPECTING):
@@ -54,7 +60,10 @@ def accusations(event: Event, told: Told, doers: list[Phrase]) -> list[Claim]:
             specificity=event.pattern.specificity,
         )
         for doer in doers
-        if apart(told.phrase, doer) and not _is_own(doer) and _may_be_accused(doer.actor, told.phrase)
+        if apart(told.phrase, doer)
+        and not _is_own(doer)
+        and not _answers_for(told.phrase, doer)
+        and _may_be_accused(doer.actor, told.phrase)
     ]
 
 
@@ -78,6 +87,17 @@ def defences(event: Event, told: Told, doers: list[Phrase]) -> list[Claim]:
     ]  # fmt: skip
 
 
+def _in_passing(deed: Word, saying: Word) -> bool:
+    """Say whether a deed only tells when another was: "said he would resign after rebels set fire to the palace"."""
+    within = takewhile(lambda word: word is not saying, (deed, *deed.ancestors()))
+    return any(
+        clause.dep == "advcl"
+        and clause.child("nsubj", "nsubjpass") is not None
+        and any(child.dep == "mark" and child.lower in TIMES for child in clause.children)
+        for clause in within
+    )
+
+
 def _is_harm(event: Event) -> bool:
     return event.pattern.kind == "wrong" or event.pattern.relation in HARM
 
@@ -85,6 +105,17 @@ def _is_harm(event: Event) -> bool:
 def _is_own(doer: Phrase) -> bool:
     """Say whether a doer is called somebody's own force, and no name says of whom: "his men"."""
     return doer.head.lemma in OWN and any(child.tag == "PRP$" for child in doer.head.children)
+
+
+def _answers_for(speaking: Phrase, doer: Phrase) -> bool:
+    """Say whether a nameless force is that of the official who tells of its acts: "the minister said police ..."."""
+    speaker, force = speaking.actor, doer.actor
+    if speaker is None or force is None or force.type != "government body" or not force.name[:1].islower():
+        return False
+    if speaker.type != "person":
+        return speaker.type in {"country", "government body"}
+    offices = {role.title for role in speaker.roles} | ({speaking.office} if speaking.office else set())
+    return bool(offices - OUTSIDE) and speaking.office not in OUTSIDE
 
 
 def _may_be_accused(actor: Actor | None, speaking: Phrase) -> bool:

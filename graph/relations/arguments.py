@@ -22,6 +22,13 @@ HAVING = frozenset(
     """.split()
 )
 FORUMS = frozenset({"UN Security Council", "UN General Assembly"})  # they hold drafts that others write
+PARTED = frozenset(
+    {"region", "province", "republic", "territory"}
+)  # "Georgia's breakaway regions of Abkhazia and ..."
+BACKING = frozenset({"back", "support", "recognize", "recognise", "fund", "finance", "arm", "train"})
+BODIES = frozenset(
+    {"government", "administration", "regime", "authority", "force", "group", "militia", "movement"}
+)
 DEPTH = 3
 
 
@@ -106,7 +113,7 @@ class Arguments:
         below: list[Phrase] = []
         authors: list[Phrase] = []
         for child in word.children:
-            if child.dep in {"poss", "amod", "compound", "nmod"}:
+            if child.dep in {"poss", "amod", "compound", "nmod"} and not _is_backed(word, child):
                 found += self._modifier(child, depth, places=places)
             elif (child.dep == "prep" and child.lower in OWNING) or child.dep == "agent":
                 below += [p for inner in child.children if inner.dep == "pobj"
@@ -118,7 +125,7 @@ class Arguments:
                 below += self._of_word(child, depth + 1, owners=False, places=places)
         if authors and found and {phrase.name for phrase in found} <= FORUMS:
             return authors  # "a Security Council resolution drafted by Japan"
-        return found or below
+        return below if below and word.lemma in PARTED else found or below
 
     def _modifier(self, child: Word, depth: int, *, places: bool) -> list[Phrase]:
         phrase = self.by_word.get(child.i)
@@ -146,6 +153,8 @@ class Arguments:
         if clause.lemma == "belong":
             inner = [p for c in clause.children if c.dep == "prep" for p in c.children if p.dep == "pobj"]
             return [p for word in inner for p in self._of_word(word, depth + 1, owners=True, places=False)]
+        if (own := clause.child("nsubj", "nsubjpass")) is not None and own.child("poss") is not None:
+            return []  # "the team, whose creation Britain proposed": that is not the team's
         doers = subjects(clause)
         return [
             p
@@ -158,6 +167,11 @@ class Arguments:
 def _follows(word: Word, other: Word) -> bool:
     """Say whether a word and what is below it stand right behind another, without a comma."""
     return min(each.i for each in (word, *word.subtree())) == other.i + 1
+
+
+def _is_backed(noun: Word, how: Word) -> bool:
+    """Say whether a word tells who stands behind a body, and not whose it is: "the U.N.-backed government"."""
+    return how.lemma in BACKING and noun.lemma in BODIES
 
 
 def _is_part(word: Word) -> bool:

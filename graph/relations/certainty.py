@@ -57,6 +57,11 @@ UNSURE = frozenset({"doubt", "question", "wonder"})
 APPOINTED = frozenset(
     {"leave", "depart", "arrive", "travel", "fly", "visit", "meet", "host", "receive", "tour"}
 )
+ARRANGED = frozenset(
+    {"plan", "schedule", "expect", "slate", "arrange", "postpone", "delay"}
+)  # "the visit is expected"
+CANCELLED = frozenset({"cancel", "scrap", "abandon", "shelve"})
+RESTRICTING = frozenset({"only", "just", "merely", "simply", "solely"})  # "not only" denies nothing
 COMING = frozenset("monday tuesday wednesday thursday friday saturday sunday tomorrow".split())
 CLAUSAL = frozenset({"ccomp", "parataxis"})
 NOUNS: tuple[tuple[frozenset[str], Modality], ...] = (
@@ -97,6 +102,9 @@ def certainty(word: Word) -> Certainty:
                 modality = modality or _condition(head) or _auxiliary(head)
             current = head
             continue
+        if current.dep == "pcomp" and head.lower == "of" and head.head.lower == "short":
+            negated = not negated  # "stopped short of blaming them"
+            break
         if current.dep == "pcomp" and head.lower == "by" and head.head.is_verb:
             modality = modality or _below(head.head)  # "is expected to answer by expelling them"
             break
@@ -137,7 +145,10 @@ def _after_but(word: Word, first: Word) -> bool:
 
 
 def _negated(word: Word) -> bool:
+    restricted = _restricted(word)
     for child in word.children:
+        if child.lower == "not" and child.i in restricted:
+            continue
         if child.dep == "neg" or child.lower in {"never", "n't", "not"}:
             return True
         if (
@@ -155,6 +166,13 @@ def _negated(word: Word) -> bool:
         and word.head.lower in {"without", "from"}
         and word.head.head.lemma != "withdraw"
     )
+
+
+def _restricted(word: Word) -> set[int]:
+    """Return the places before "only" and the like, where a "not" denies nothing: "had not only ignored the court"."""
+    near = [child for child in word.children if child.i < word.i + 3]
+    near += [inner for child in near for inner in child.children]
+    return {each.i - 1 for each in near if each.lower in RESTRICTING}
 
 
 def _auxiliary(word: Word) -> Modality | None:
@@ -212,6 +230,8 @@ def _governed(word: Word, head: Word) -> Certainty | None:
     """Return what the governor says of the event below it; None where it says nothing about it."""
     if word.dep == "xcomp" or (word.dep == "dobj" and head.is_verb):
         return _below_verb(word, head)
+    if word.dep == "nsubjpass" and word.is_noun:
+        return _arranged(head)
     if word.dep == "acl" and word.tag != "VBN":
         for nouns, modality in NOUNS:
             if head.lemma in nouns:
@@ -225,6 +245,14 @@ def _governed(word: Word, head: Word) -> Certainty | None:
     if word.dep in {"pcomp", "prep"} and head.lower == "to" and head.head.is_verb and not head.is_verb:
         return Certainty(negated=False, modality="asserted")
     return None
+
+
+def _arranged(verb: Word) -> Certainty | None:
+    """Read what becomes of an act that a noun tells: "a visit is planned", "the talks were called off"."""
+    if verb.lemma in ARRANGED:
+        return Certainty(_negated(verb), "planned")
+    off = verb.lemma == "call" and any(child.lower == "off" for child in verb.children)
+    return Certainty(not _negated(verb), "asserted") if off or verb.lemma in CANCELLED else None
 
 
 def _is_still_to_come(word: Word, head: Word) -> bool:

@@ -20,6 +20,10 @@ PREPOSITIONS = frozenset(
 )
 
 
+# What somebody was once: "Ruto's former ally".
+FORMER = frozenset({"former", "once", "onetime", "ex", "erstwhile", "sometime", "ousted", "estranged"})
+
+
 @dataclass(slots=True, eq=False)
 class Event:
     """A pattern found at an anchor word.
@@ -92,6 +96,8 @@ def _fits(word: Word, pattern: Pattern) -> bool:
             return False
         if pattern.kind == "noun" and word.dep in {"compound", "amod"}:
             return False
+        if pattern.kind == "agent" and any(child.lower in FORMER for child in word.children):
+            return False
     elif word.tag[:2] not in {"JJ", "VB", "RB", "IN"}:
         return False
     if pattern.under is not None and not (word.head.lower == pattern.under and word.head is not word):
@@ -162,6 +168,7 @@ def _find_literal(
         if (
             (candidate.lower in step or candidate.lemma in step)
             and candidate is not last
+            and not (candidate.lower == "of" and candidate.i < last.i)
             and not tells_when(candidate)
         ):
             return candidate

@@ -22,6 +22,8 @@ RESOLVED = {
     "Lavrov spoke in Moscow. He accused the United States of lying.": "Sergei Lavrov accuses United States",
     "The Kremlin rejected the report. It accused Washington of lying.": "Russia accuses United States",
     "Merkel arrived late. She praised Emmanuel Macron.": "Angela Merkel praises Emmanuel Macron",
+    # whoever is "she" once is not "him" later
+    "Ronit Bor rested. She knew Uri Katz. Kenya arrested him.": "Kenya coerces Uri Katz",
     "Syrian rebels left the town. They accused Iran of bombing it.": "Syrian rebels accuses Iran",
     "The Russian Foreign Ministry read a note. The ministry accused Israel of lying.": (
         "Russian Foreign Ministry accuses Israel"

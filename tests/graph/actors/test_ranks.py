@@ -43,6 +43,23 @@ def test_whole_title_is_told(reading_of: Callable[..., Reading]) -> None:
     assert [mention.text for mention in mentions] == ["Chad", "Vice-President Thabo Mokoena"]
 
 
+SERVANTS = {
+    "The spokesman of French President Emmanuel Macron": "Emmanuel Macron spokesman",
+    "An aide to Donald Trump": "Donald Trump aide",
+    "The special envoy of UN Secretary-General Antonio Guterres": "Antonio Guterres special envoy",
+    "A spokesman for the Syrian government": "Syrian spokesman",
+    "An official of the Israeli defense ministry": "Israeli official",
+    "The prime minister of Spain Pedro Sanchez": "Pedro Sanchez",
+    "UN Secretary-General Antonio Guterres": "Antonio Guterres",
+}
+
+
+@pytest.mark.parametrize(("words", "who"), SERVANTS.items())
+def test_who_serves_somebody_is_another(told_in: Callable[..., list[str]], words: str, who: str) -> None:
+    """An office "of" or "for" a person is held by another, one of a country by whom the name tells."""
+    assert told_in(f"{words} thanked Togo.") == [f"{who} praises Togo"]
+
+
 def test_an_office_of_several_words_stands_by_its_first(told_in: Callable[..., list[str]]) -> None:
     """A chief of staff beside a name is whom it names, and "the" belongs to the chief."""
     found = told_in("Ana Lopez, the Chilean chief of staff, resigned. The chief of staff thanked Togo.")

@@ -23,10 +23,13 @@ CITIZEN = Actor("Omar", "person", "Chad")
 
 def _phrase(actor: Actor, place: int, sort: str) -> Phrase:
     """Return a phrase of which only actor, place and sort are known."""
+    head = SimpleNamespace(
+        i=place, lemma="", tag="NNP", dep="dobj", head=SimpleNamespace(dep="ROOT", lemma="")
+    )
     only = SimpleNamespace(
         actor=actor,
         name=actor.name,
-        head=SimpleNamespace(i=place, lemma="", tag="NNP"),
+        head=head,
         sort=sort,
         office=None,
         words="",
@@ -58,6 +61,24 @@ def test_without_a_date_any_office_counts() -> None:
     """Whoever once held an office may hold it still, where nobody knows when the text was written."""
     opinion = Opinion([[_phrase(ONCE, 0, "person")], [_phrase(CHAD, 3, "name")]], cast("Scores", None), None)
     assert list(opinion.pairs()) == [(1, 0)]
+
+
+def test_towns_and_who_does_alike_make_no_pair() -> None:
+    """A town does nothing; "was rejected by Omar and by Sara" tells nothing of the two, "by Omar and Sara" may."""
+    town, omar, sara = (
+        _phrase(CHAD, 0, "place"),
+        _phrase(CITIZEN, 3, "person"),
+        _phrase(OPPONENT, 5, "person"),
+    )
+    assert list(Opinion([[town], [omar]], cast("Scores", None), None).pairs()) == [(1, 0)]
+    verb = SimpleNamespace(dep="ROOT", lemma="reject")
+    for phrase in (omar, sara):
+        phrase.head.dep, phrase.head.head = "pobj", SimpleNamespace(dep="agent", head=verb)
+    opinion = Opinion([[omar], [sara]], cast("Scores", None), None)
+    assert list(opinion.pairs()) == []
+    omar.head.is_verb = False
+    sara.head.dep, sara.head.head = "conj", omar.head
+    assert list(opinion.pairs()) == [(0, 1), (1, 0)]
 
 
 def test_whose_somebody_is_makes_no_pair() -> None:

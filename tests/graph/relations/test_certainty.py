@@ -26,6 +26,14 @@ EDGES = {
     "Peru described reports that Chile had bombed Chad as detailed.": "Chile attacks Chad",
     "Turkey will not abandon Chad.": "Turkey retreats-from Chad, negated, planned",
     "An Israeli missile struck Iran; Chad had told Togo to leave.": "Israel attacks Iran",
+    "Kigali has stopped short of backing Kenya.": "Rwanda supports Kenya, negated",
+    "Peru not only criticized Poland but also bombed Chad.": "Peru criticizes Poland",
+    "The protesters are not only angry with Israel but have threatened Egypt.": "protesters criticizes Israel",
+    "Peru did not criticize only Poland.": "Peru criticizes Poland, negated",
+    "A visit by Yoko Kamikawa to Chad is planned for May.": "Yoko Kamikawa visits Chad, planned",
+    "A visit by Yoko Kamikawa to Chad was cancelled.": "Yoko Kamikawa visits Chad, negated",
+    "A visit by Yoko Kamikawa to Chad was welcomed.": "Yoko Kamikawa visits Chad",
+    "Talks between Iran and Oman are not expected.": "Iran negotiates-with Oman, negated, planned",
     "Amnesty International has documented how Chad bombed Togo.": "Chad attacks Togo, says Amnesty International",
 }
 

@@ -29,6 +29,33 @@ TOLD: dict[str, list[str]] = {
     "Togo praised its ambassador in Chad.": ["Togo praises Togolese ambassador"],
     # what stands in an opening phrase is not taken for the subject
     "Norway slept. In a letter to Peru, it accused Chad of lying.": ["Norway accuses Chad", "Norway consults Peru"],
+    # whose a resolution is, as news agencies write it
+    "Russia vetoed a U.S.-drafted Security Council resolution on Syria.": ["Russia vetoes United States"],
+    "Turkey condemned the U.S.-led coalition.": ["Turkey criticizes US-led coalition"],
+    "Peru blocked the U.N.-backed government.": ["Peru blocks government"],
+    # what is told of something beside is not told of whom it belongs to
+    "The Kremlin objected to the team, whose creation was proposed by Britain.": [],
+    "Venezuela recognised Georgia's breakaway regions of Abkhazia and South Ossetia.": [
+        "Venezuela supports Abkhazia", "Venezuela supports South Ossetia",
+    ],
+    # what somebody was once
+    "Uhuru Kenyatta, once Ruto's ally, praised Raila Odinga.": ["Uhuru Kenyatta praises Raila Odinga"],
+    "Uhuru Kenyatta, Ruto's ally, praised Raila Odinga.": [
+        "Uhuru Kenyatta allied-with William Ruto", "Uhuru Kenyatta praises Raila Odinga",
+    ],
+    # a deed that only tells when another was done is no charge
+    "William Ruto said he would resign after demonstrators set fire to parliament.": [
+        "demonstrators attacks parliament, says William Ruto",
+    ],
+    # officials answer for the forces of whom they tell, others do not
+    "The interior minister said police had shot dead two protesters.": [
+        "police attacks protesters, says interior minister",
+    ],
+    "Amnesty International said police had shot dead two protesters.": [
+        "Amnesty International accuses police", "police attacks protesters, says Amnesty International",
+    ],
+    # "of" stands behind what it follows
+    "Peru said two Chilean ships had taken some of them over.": [],
     # civilians are on no side of their country
     "Syrian activists said that Syria had shelled Homs.": [
         "Syrian activists accuses Syria",
