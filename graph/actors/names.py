@@ -52,7 +52,9 @@ class NameFinder:
         """Return the phrases that are names."""
         phrases: list[Phrase] = []
         used: set[int] = set()
-        found = [self._in_full(candidate, sentence.words) for candidate in _candidates(sentence, hits)]
+        candidates = _candidates(sentence, hits)
+        parted = [part for each in candidates for part in self._parts(each, candidates, sentence.words)]
+        found = [self._in_full(candidate, sentence.words) for candidate in parted]
         found += self._opening(sentence)
         for candidate in sorted(found, key=lambda c: (c.first - c.last, not c.names)):
             words = range(candidate.first, candidate.last + 1)
@@ -70,6 +72,19 @@ class NameFinder:
             return []
         known = word.text.istitle() and word.lower in self.knowledge.by_surname
         return [Candidate(word.i, word.i, (), UNLABELLED)] if known else []
+
+    def _parts(self, label: Candidate, others: list[Candidate], words: list[Word]) -> list[Candidate]:
+        """Part a label that holds a country and then who serves it: "of the Russian Federation Sergey Lavrov"."""
+        if label.label not in {"ORG", "PERSON"} or words[label.last].lower not in self.knowledge.by_surname:
+            return [label]
+        for other in others:
+            country = bool(other.names) and all(name.actor.type == "country" for name in other.names)
+            if country and label.first <= other.first < other.last < label.last - 1:
+                body = (
+                    [Candidate(label.first, other.last, (), label.label)] if label.first < other.first else []
+                )
+                return [*body, Candidate(other.last + 1, label.last, (), "PERSON")]
+        return [label]
 
     def _in_full(self, candidate: Candidate, words: list[Word]) -> Candidate:
         """Add the first name that the model left outside the label of a person: "Jaime" of "Jaime Saavedra"."""
@@ -94,7 +109,7 @@ class NameFinder:
                 if candidate.label in MISTAKEN and _located(stretch.head)
                 else phrase_of(stretch, "person", "name")
             )
-        if candidate.label in MISTAKEN or self._are_titles(stretch):
+        if candidate.label in MISTAKEN or self._are_titles(stretch) or self._is_charge(stretch):
             return None
         if candidate.label == "NORP" or (candidate.label == UNLABELLED and stretch.words[-1].tag == "NNPS"):
             people = Name(stretch.text, "people", Actor(stretch.text, "people", stretch.text))
@@ -134,6 +149,11 @@ class NameFinder:
         after = stretch.sentence.words[stretch.last + 1 : stretch.last + 2]
         named = any(other.text[:1].isupper() for other in after)
         return stretch.first == stretch.last and title and named
+
+    def _is_charge(self, stretch: Stretch) -> bool:
+        """Say whether words tell what an office is in charge of: "Foreign Affairs" behind "Minister of"."""
+        office = [word.lower for word in stretch.sentence.words[max(0, stretch.first - 2) : stretch.last + 1]]
+        return len(office) > 2 and office[1] == "of" and " ".join(office) in self.knowledge.titles
 
     def _is_surname(self, stretch: Stretch) -> bool:
         """Say whether one word is a known surname, and not the first of a title: "Major" of "Major-General"."""

@@ -123,10 +123,12 @@ class TitleReader:
         return preposition.lower in SERVING and (titled or not absorbed)
 
     def _glues(self, words: list[Word], k: int, taken: dict[int, Phrase]) -> bool:
-        """Say whether a word such as "of" joins a title on its left to what follows."""
-        return (
-            words[k].lower in TITLE_GLUE and k > 0 and self._title_ending_at(words, k - 1, taken) is not None
-        )
+        """Say whether a word such as "of", or "of the", joins a title on its left to what follows."""
+        if words[k].lower not in TITLE_GLUE or not k:
+            return False
+        if words[k].lower == "the" and words[k - 1].lower in SERVING:
+            return self._glues(words, k - 1, taken)
+        return self._title_ending_at(words, k - 1, taken) is not None
 
     def _title_ending_at(
         self, words: list[Word], last: int, taken: dict[int, Phrase], *, several: bool = False

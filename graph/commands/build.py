@@ -87,7 +87,7 @@ def build(
 ) -> None:
     """Read documents into a graph folder; what is there already is not read again."""
     from whowhom.commands.progress import shown_progress
-    from whowhom.documents.options import ReadOptions, limits_from
+    from whowhom.documents.options import ReadOptions, columns_from, limits_from
     from whowhom.settings import Settings, default_model
     from whowhom.store.build import BuildOptions
     from whowhom.store.executors import cores
@@ -95,6 +95,8 @@ def build(
 
     if not paths and not rebuild:
         raise typer.BadParameter("name files or folders to read, or - for standard input", param_hint="PATH")
+    if any(not path.strip() for path in paths or []):
+        raise typer.BadParameter("a path is empty; . is this folder", param_hint="PATH")
     with shown_progress(paths or []) as progress:
         options = BuildOptions(
             Settings(model or default_model(), actors, relations, reader),
@@ -106,7 +108,7 @@ def build(
         )
         reading = ReadOptions(
             limits_from(limit or []),
-            dict(pair.partition("=")[::2] for pair in column or []),
+            columns_from(column or []),
             date_from,
             outlet_from,
             encoding,

@@ -13,8 +13,16 @@ from whowhom.records import Modality
 from whowhom.store.filters import By, Filters
 
 
-def _option(kind: Any, *names: str, help: str, metavar: str | None = None) -> Any:  # noqa: A002, ANN401  # as typer has them
-    option = typer.Option(*names, help=help, metavar=metavar, rich_help_panel="Which edges")
+def _option(
+    kind: Any,  # noqa: ANN401  # as typer has them
+    *names: str,
+    help: str,  # noqa: A002
+    metavar: str | None = None,
+    bounds: tuple[float | None, float | None] = (None, None),
+) -> Any:  # noqa: ANN401
+    option = typer.Option(
+        *names, help=help, metavar=metavar, min=bounds[0], max=bounds[1], rich_help_panel="Which edges"
+    )
     return Annotated[kind, option]
 
 
@@ -50,7 +58,7 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
         None,
     ),
     "min_confidence": (
-        _option(float | None, "--confidence", help="Lowest confidence, 0 to 1.", metavar="P"),
+        _option(float | None, "--confidence", help="Lowest confidence, 0 to 1.", metavar="P", bounds=(0, 1)),
         None,
     ),
     "document": (_option(str | None, "--document", help="Only edges of this document.", metavar="ID"), None),

@@ -65,6 +65,21 @@ def limits_from(settings: Iterable[str], limits: Limits | None = None) -> Limits
     return limits
 
 
+def columns_from(settings: Iterable[str]) -> dict[str, str]:
+    """Return the columns of tables by our field, from `field=column` settings.
+
+    Raises:
+        WhowhomError: for a setting without a field or a column.
+    """
+    columns = {}
+    for setting in settings:
+        name, _, column = setting.partition("=")
+        if not name or not column:
+            raise WhowhomError(f"'{setting}' names no field and its column: write it as text=body")
+        columns[name] = column
+    return columns
+
+
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """Choices for a reading.
@@ -82,6 +97,11 @@ class ReadOptions:
     encoding: str | None = None
     duplicates: str = "once"
     languages: tuple[str, ...] = ("en",)
+
+    def __post_init__(self) -> None:
+        for pattern, name in ((self.date_from, "{date}"), (self.outlet_from, "{outlet}")):
+            if pattern is not None and name not in pattern:
+                raise WhowhomError(f"the pattern '{pattern}' has no {name}, as in '{name}-*.txt'")
 
 
 _PLACEHOLDERS = {

@@ -23,7 +23,9 @@ class Bounds:
     guess: float = 0.2
 
     def let(self, claim: Claim) -> bool:
-        """Say whether a claim is an edge."""
+        """Say whether a claim is an edge; what a user's own pattern reads is one."""
+        if claim.own:
+            return True
         if claim.reader != "model":
             return claim.confidence >= self.rules
         linked = claim.linked is not None and claim.linked >= self.linked

@@ -51,7 +51,7 @@ class JointReader:
 
 
 def second_acts(claims: list[Claim]) -> list[Claim]:
-    """Return the rules' unlikely claims of a second act of a pair, coordinated with a likely first: "met and thanked".
+    """Return the rules' unlikely claims of a second act of a pair, beside a likely first: "met and thanked".
 
     The network tells one relation of a pair, so that it has no say in the second.
     """
@@ -71,10 +71,12 @@ def second_acts(claims: list[Claim]) -> list[Claim]:
 
 
 def _coordinated(first: Claim, second: Claim) -> bool:
-    """Say whether the verb of one claim is a conjunct of a verb of the other."""
+    """Say whether the verb of one claim is a conjunct or participle of the other's: "cut ties with it, accusing it"."""
     one, other = ({word.i for word in claim.trigger} for claim in (first, second))
     return any(
-        word.dep == "conj" and word.is_verb and word.head.i in words
+        word.is_verb
+        and (word.dep == "conj" or (word.dep == "advcl" and word.tag == "VBG"))
+        and word.head.i in words
         for claim, words in ((second, one), (first, other))
         for word in claim.trigger
     )
@@ -115,12 +117,12 @@ def _key(pair: tuple[str, str], relation: str) -> tuple[frozenset[str] | tuple[s
 
 
 def best(claims: list[Claim]) -> list[Claim]:
-    """Keep one claim of an ordered pair where a learned one is among them, the surest.
+    """Keep one claim of an ordered pair where a learned one is among them, the user's own or else the surest.
 
     The other way round only another relation is kept: "Chile denied the charges of Peru" holds two.
     """
     kept: list[Claim] = []
-    for claim in sorted(claims, key=lambda claim: -claim.confidence):
+    for claim in sorted(claims, key=lambda claim: (not claim.own, -claim.confidence)):
         if not any(_rivals(claim, other) for other in kept):
             kept.append(claim)
     return sorted(kept, key=lambda claim: (claim.trigger[0].i, claim.source.first, claim.target.first))

@@ -14,6 +14,7 @@ from whowhom.learned.reader import ModelReader, Opinion
 from whowhom.relations.confidence import confidence
 from whowhom.relations.edges import edge_id
 from whowhom.relations.rules import RuleReader
+from whowhom.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,11 +57,27 @@ class OwnRules(RuleReader):
         self.own = own
 
     def read(self, passage: Passage) -> list[list[Claim]]:
-        """Return the claims of each sentence but those that were rejected."""
-        return [
-            list(weighed(self.own, passage, number, claims))
-            for number, claims in enumerate(super().read(passage))
-        ]
+        """Return the claims of each sentence; of those that were rejected, what was said instead."""
+        found = []
+        for number, claims in enumerate(super().read(passage)):
+            judged = passage.document.id in self.own.documents
+            corrected = [self._corrected(claim, passage, number) for claim in claims] if judged else claims
+            found.append(list(weighed(self.own, passage, number, corrected)))
+        return found
+
+    def _corrected(self, claim: Claim, passage: Passage, number: int) -> Claim:
+        """Return a claim as it was renamed or turned round, if it was: the network may not see both its ends."""
+        document, sentence = passage.document, passage.sentences[number]
+        if edge_id(document, sentence, *_triple(claim)) not in self.own.rejected:
+            return claim
+        turned = replace(claim, source=claim.target, target=claim.source)
+        named = (
+            replace(each, relation=relation)
+            for each in (claim, turned)
+            for relation in self.relations or vocabulary()
+        )
+        accepted = (c for c in named if edge_id(document, sentence, *_triple(c)) in self.own.accepted)
+        return next(accepted, claim)
 
 
 class OwnModel(ModelReader):

@@ -81,9 +81,9 @@ class ModelReader:
         """Return the model's probability of a claim's relation, and of any relation, between its two actors.
 
         Of groups it has none, for two that stand in "both sides" are the same words to it; nor of "the move", of who
-        stands in another sentence, and of relations that it was not taught.
+        stands in another sentence, of relations that it was not taught, and of what a user's own pattern reads.
         """
-        if not {"group", "act"}.isdisjoint({claim.source.how, claim.target.how}):
+        if claim.own or not {"group", "act"}.isdisjoint({claim.source.how, claim.target.how}):
             return None, None
         pair = opinion.position(claim.source), opinion.position(claim.target)
         if None in pair or claim.relation not in self.model.relations:

@@ -38,7 +38,9 @@ CLAIMING = frozenset(
 # Who says that another has found something out takes it for true: "London said that inspectors had confirmed it".
 CONFIRMING = frozenset({"confirm", "establish", "show", "determine", "find", "verify", "discover"})
 DOUBTING = frozenset({"untrue", "false", "falsely", "wrong", "wrongly", "lie", "absurd", "nonsense"})
-ACCUSING = frozenset({"accuse", "suspect", "charge", "blame", "convict", "denounce", "condemn", "indict"})
+ACCUSING = frozenset(
+    {"accuse", "suspect", "charge", "blame", "convict", "denounce", "condemn", "indict", "sue", "prosecute"}
+)
 QUOTES = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 
 

@@ -108,6 +108,9 @@ def certainty(word: Word) -> Certainty:
         if current.dep == "pcomp" and head.lower == "by" and head.head.is_verb:
             modality = modality or _below(head.head)  # "is expected to answer by expelling them"
             break
+        if current.dep == "advcl" and current.tag == "VB" and any(c.lower == "to" for c in current.children):
+            modality = modality or _below(head)  # "plans to fly to Chad to meet him"
+            break
         step = _governed(current, head)
         if step is None:
             break

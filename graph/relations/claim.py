@@ -20,8 +20,8 @@ class Claim:
     `by` is who says so, None where the text itself does; `specificity` counts the words that the rule fixes;
     `direct` is true where source and target are themselves arguments of the trigger, not owners of one;
     `score` is the learned model's probability of the relation and `linked` that of any relation, None where it was
-    not asked; `shift` is what a user's corrections add to the log-odds, `confidence` the calibrated probability that
-    the claim is right.
+    not asked; `own` is true where a user wrote the pattern; `shift` is what a user's corrections add to the log-odds,
+    `confidence` the calibrated probability that the claim is right.
     """
 
     source: Phrase
@@ -37,6 +37,7 @@ class Claim:
     reader: str = "rules"
     score: float | None = None
     linked: float | None = None
+    own: bool = False
     shift: float = 0.0
     confidence: float = 0.5
 

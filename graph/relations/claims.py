@@ -40,6 +40,7 @@ def claims_of(event: Event, arguments: Arguments, quoted_by: Actor | None) -> li
     doers = arguments.actors(event.sources)
     found = [] if event.pattern.kind == "wrong" else _claims(event, arguments, doers, truth)
     for claim in found:
+        claim.own = event.pattern.own
         claim.by = told.phrase.actor if told is not None else quoted_by
         if told is None and claim.by is not None and claim.by.name == claim.source.name:
             claim.by = None

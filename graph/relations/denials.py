@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from whowhom.parsing.clauses import subjects
 from whowhom.relations.certainty import certainty
-from whowhom.relations.claim import Claim, of_two_groups
+from whowhom.relations.claim import Claim, apart, of_two_groups
 from whowhom.relations.untrue import answers_a_charge
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Disputes:
             Claim(denier, accuser, "denies", [verb], negated, modality, rule="answer to an accusation")
             for denier in deniers  # those who deny together with the accused answer as well
             for accuser in accusers.values()
-            if of_two_groups(denier, accuser)
+            if of_two_groups(denier, accuser) or self._accuses(number, accuser, denier)
         ]
 
     def _against(self, number: int, denier: Phrase) -> list[Claim]:
@@ -60,8 +60,15 @@ class Disputes:
             for at, claim in self.accusations
             if number - at <= REACH
             and not of_two_groups(claim.target, denier)
-            and of_two_groups(claim.source, denier)
+            and (of_two_groups(claim.source, denier) or self._accuses(number, claim.source, denier))
         ]
+
+    def _accuses(self, number: int, accuser: Phrase, denier: Phrase) -> bool:
+        """Say whether one has accused the very other, though both may be of one country."""
+        pair = (accuser.name, denier.name)
+        return apart(accuser, denier) and any(
+            number - at <= REACH and claim.pair() == pair for at, claim in self.accusations
+        )
 
 
 def with_answers(claims: list[Claim], answers: list[Claim]) -> list[Claim]:

@@ -22,6 +22,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from whowhom.vocabulary import vocabulary
+
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
@@ -46,7 +48,7 @@ class Pattern:
 
     `steps` are sets of alternatives to be found one below the other, with "T" and "*" as above;
     `without` are words or arcs that must not hang below the anchor; `under` is the preposition above it;
-    `itself` is true where an owner of what stands in the target's place is no target.
+    `itself` is true where an owner of what stands in the target's place is no target, `own` where a user wrote it.
     """
 
     relation: str
@@ -59,6 +61,7 @@ class Pattern:
     polarity: int = 0
     symmetric: bool = False
     itself: bool = False
+    own: bool = False
 
     @cached_property
     def literals(self) -> tuple[frozenset[str], ...]:
@@ -138,11 +141,17 @@ def patterns(relations: dict[str, Relation]) -> list[Pattern]:
             parse_pattern(text, name, SECTIONS[section]),
             polarity=relation.polarity,
             symmetric=relation.symmetric,
+            own=not _is_packaged(name, section, text),
         )
         for name, relation in relations.items()
         for section, texts in relation.triggers.items()
         for text in texts
     ]
+
+
+def _is_packaged(relation: str, section: str, text: str) -> bool:
+    known = vocabulary().get(relation)
+    return known is not None and text in known.triggers.get(section, ())
 
 
 def lexicon(relations: dict[str, Relation]) -> Lexicon:

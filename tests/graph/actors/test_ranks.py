@@ -51,6 +51,12 @@ SERVANTS = {
     "An official of the Israeli defense ministry": "Israeli official",
     "The prime minister of Spain Pedro Sanchez": "Pedro Sanchez",
     "UN Secretary-General Antonio Guterres": "Antonio Guterres",
+    # as communiques write it
+    "Foreign Minister of the Russian Federation Sergey Lavrov": "Sergei Lavrov",
+    "The President of the Republic of Serbia Aleksandar Vucic": "Aleksandar Vucic",
+    "Minister of Foreign Affairs of the Republic of Poland Radoslaw Sikorski": "Radoslaw Sikorski",
+    "The Ministry of Foreign Affairs of the Russian Federation": "Russian Foreign Ministry",
+    "The Council on Foreign Affairs": "Council on Foreign Affairs",
 }
 
 

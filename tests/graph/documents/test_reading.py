@@ -17,7 +17,7 @@ from whowhom.documents.dates import date_in_url, iso_date
 from whowhom.documents.duplicates import Duplicates
 from whowhom.documents.headers import split_headers
 from whowhom.documents.language import language_of
-from whowhom.documents.options import limits_from, path_pattern
+from whowhom.documents.options import columns_from, limits_from, path_pattern
 from whowhom.documents.report import Duplicate
 from whowhom.errors import WhowhomError
 from whowhom.records import Document
@@ -168,6 +168,18 @@ def test_a_pattern_must_find_something() -> None:
     """A pattern without a place for the date or the outlet is refused."""
     with pytest.raises(WhowhomError, match=r"needs \{date\} or \{outlet\}"):
         path_pattern("*.txt")
+    with pytest.raises(WhowhomError, match=r"the pattern '\{datum\}-\*' has no \{date\}"):
+        ReadOptions(date_from="{datum}-*")
+    with pytest.raises(WhowhomError, match=r"has no \{outlet\}"):
+        ReadOptions(outlet_from="{date}-*.txt")
+
+
+def test_columns_are_named_by_field() -> None:
+    """A setting without its column is refused, not overlooked."""
+    assert columns_from(["text=body", "date=day"]) == {"text": "body", "date": "day"}
+    for wrong in ("text", "=body", "text="):
+        with pytest.raises(WhowhomError, match="names no field and its column"):
+            columns_from([wrong])
 
 
 def test_columns_are_named(tmp_path: Path) -> None:

@@ -96,6 +96,7 @@ def test_a_meeting_that_is_only_told_is_not_a_meeting_of_the_teller() -> None:
     [
         ("Macron met Scholz and accused him of lying.", {"meets", "accuses"}),
         ("Trump phoned Macron and urged him to act.", {"calls", "urges"}),
+        ("Saudi Arabia cut ties with Qatar, accusing it of supporting terrorism.", {"sanctions", "accuses"}),
         ("Macron met Scholz, who accused Chad of lying.", {"meets"}),
     ],
 )

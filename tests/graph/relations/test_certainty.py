@@ -26,6 +26,8 @@ EDGES = {
     "Peru described reports that Chile had bombed Chad as detailed.": "Chile attacks Chad",
     "Turkey will not abandon Chad.": "Turkey retreats-from Chad, negated, planned",
     "An Israeli missile struck Iran; Chad had told Togo to leave.": "Israel attacks Iran",
+    "Yoko Kamikawa plans to fly to Chad to meet Emmanuel Macron.": "Yoko Kamikawa meets Emmanuel Macron, planned",
+    "Yoko Kamikawa flew to Chad to meet Emmanuel Macron.": "Yoko Kamikawa meets Emmanuel Macron",
     "Kigali has stopped short of backing Kenya.": "Rwanda supports Kenya, negated",
     "Peru not only criticized Poland but also bombed Chad.": "Peru criticizes Poland",
     "The protesters are not only angry with Israel but have threatened Egypt.": "protesters criticizes Israel",

@@ -98,6 +98,21 @@ def test_the_engine_reads_them(own: Path) -> None:
     ]
 
 
+def test_ones_own_wording_comes_first(tmp_path: Path) -> None:
+    """What the learned reader makes of a wording hides nothing that one's own pattern reads in it."""
+    path = tmp_path / "relations.yaml"
+    path.write_text(
+        "indicts:\n  triggers: {verbs: [indict]}\npraises:\n  triggers: {verbs: [scold]}\n", encoding="utf-8"
+    )
+    engine = Engine(Settings(relations=path, reader="both"))
+    text = "A Dutch court indicted Serbia over the killings. Peru scolded Chile."
+    (reading,) = engine.read([Document("d", text)])
+    assert [(edge.source, edge.relation, edge.target) for edge in reading.edges] == [
+        ("Dutch court", "indicts", "Serbia"),
+        ("Peru", "praises", "Chile"),
+    ]
+
+
 @pytest.mark.parametrize(("text", "error"), WRONG.items())
 def test_mistakes_are_told_with_their_line(tmp_path: Path, text: str, error: str) -> None:
     """Each mistake is one line that names the file, the line and what to do."""

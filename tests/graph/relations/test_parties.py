@@ -54,6 +54,8 @@ TOLD: dict[str, list[str]] = {
     "Amnesty International said police had shot dead two protesters.": [
         "Amnesty International accuses police", "police attacks protesters, says Amnesty International",
     ],
+    # what somebody is sued for is what the other says
+    "Togo sued Chad for arming rebels.": ["Chad aids rebels, says Togo", "Togo accuses Chad"],
     # "of" stands behind what it follows
     "Peru said two Chilean ships had taken some of them over.": [],
     # civilians are on no side of their country

@@ -137,6 +137,10 @@ HEADLINES = {
 }
 
 DENIALS = {
+    "Erdogan blamed the coup on Fethullah Gulen. Gulen denied the accusation.": [
+        "Fethullah Gulen denies Recep Tayyip Erdogan",
+        "Recep Tayyip Erdogan accuses Fethullah Gulen",
+    ],
     "Kenya accused Uganda of arming rebels. Uganda denied the charge.": [
         "Kenya accuses Uganda",
         "Uganda aids rebels, says Kenya",

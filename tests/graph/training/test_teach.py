@@ -85,6 +85,17 @@ def test_corrections_change_the_next_build(folder: GraphFolder, tmp_path: Path) 
     assert sure["threatens"] == 1.0
 
 
+def test_what_the_network_cannot_see_is_corrected(tmp_path: Path) -> None:
+    """An edge whose target stands in another sentence is renamed and turned round as any other."""
+    folder = GraphFolder(tmp_path / "across.graph")
+    text = "The OPCW blamed Chad for the attack. Peru slept. Chad denied the charge on Tuesday."
+    build([Document("a.txt", text, source="a.txt")], folder)
+    assert "Chad denies OPCW" in told(folder)
+    teach(folder, [answered(folder, tmp_path / "r.csv", Chad="swap rejects")], settings_of(folder))
+    rebuild(folder)
+    assert told(folder) == ["OPCW accuses Chad", "OPCW rejects Chad"]
+
+
 def test_what_shares_a_rule_is_trusted_less(folder: GraphFolder, tmp_path: Path) -> None:
     """An edge that nobody judged falls with the rule by which it was found, in documents that come later too."""
     teach(folder, [answered(folder, tmp_path / "r.csv", France="no")], settings_of(folder))
