@@ -31,6 +31,16 @@ CIVILIANS = frozenset(
     volunteer worker
     """.split()
 )
+FORCES = frozenset({"army", "force", "guard", "officer", "police", "soldier", "troop", "unit"})
+# Offices that do not answer for the police and the army.
+UNACCOUNTABLE = OUTSIDE | {
+    "lawmaker",
+    "senator",
+    "deputy",
+    "member of parliament",
+    "congressman",
+    "congresswoman",
+}
 HARM = frozenset({"attacks", "coerces", "mobilizes-against"})
 TIMES = frozenset({"after", "before", "since", "until", "once"})
 SUSPECTING = frozenset({"allege", "suspect"})
@@ -110,12 +120,12 @@ def _is_own(doer: Phrase) -> bool:
 def _answers_for(speaking: Phrase, doer: Phrase) -> bool:
     """Say whether a nameless force is that of the official who tells of its acts: "the minister said police ..."."""
     speaker, force = speaking.actor, doer.actor
-    if speaker is None or force is None or force.type != "government body" or not force.name[:1].islower():
+    if speaker is None or force is None or doer.head.lemma not in FORCES or not force.name[:1].islower():
         return False
     if speaker.type != "person":
         return speaker.type in {"country", "government body"}
     offices = {role.title for role in speaker.roles} | ({speaking.office} if speaking.office else set())
-    return bool(offices - OUTSIDE) and speaking.office not in OUTSIDE
+    return bool(offices - UNACCOUNTABLE) and speaking.office not in UNACCOUNTABLE
 
 
 def _may_be_accused(actor: Actor | None, speaking: Phrase) -> bool:

@@ -10,6 +10,7 @@ from whowhom.relations.certainty import Certainty, certainty
 from whowhom.relations.claim import Claim, apart
 from whowhom.relations.stance import stance
 from whowhom.relations.targets import targets_of
+from whowhom.relations.untrue import CALLING
 
 if TYPE_CHECKING:
     from whowhom.actors.phrase import Phrase
@@ -89,8 +90,14 @@ def _claims(event: Event, arguments: Arguments, doers: list[Phrase], truth: Cert
 
 
 def _calls(target: Phrase, event: Event) -> bool:
-    """Say whether words say what somebody is, and are no party: "are Chad's allies" is not told of each other."""
-    return target.head.dep == "attr" and target.head in event.trigger
+    """Say whether words say what somebody is, and are no party: "are Chad's allies" is not told of each other.
+
+    Nor is an act that is only "it": "called it blackmail".
+    """
+    act = target.sort == "pronoun" and target.head.lower == "it" and event.pattern.relation == "criticizes"
+    return (act and event.anchor.lemma in CALLING) or (
+        target.head.dep == "attr" and target.head in event.trigger
+    )
 
 
 def _parties(event: Event, doers: list[Phrase], targets: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:

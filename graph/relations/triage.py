@@ -52,6 +52,7 @@ class Triage:
         sentences = [sentence for piece in pieces for sentence in cut(piece)]
         signs = [self._signs.read(sentence, found) for sentence, found in _shared_out(sentences, hits)]
         chosen = {n for n, own in enumerate(signs) if self._may_hold_an_edge(own, sentences[n])}
+        chosen |= {n - 1 for n in chosen if n and signs[n - 1].mentions and self._points_back(signs[n])}
         chosen |= _context(signs, chosen)
         chosen |= _quoted_with(sentences, chosen)
         return list(_together(document, sentences, chosen))
@@ -68,6 +69,10 @@ class Triage:
             back = may_point_back(lemmas) and self._triggers.may_stand_in(lemmas)
             return back or may_answer(lemmas)  # to whoever acted, or accused, before
         return self._triggers.may_stand_in(lemmas)
+
+    def _points_back(self, signs: Signs) -> bool:
+        """Say whether a sentence may hold "the move": what somebody did in the one before."""
+        return may_point_back(self._triggers.lemmas(signs.words))
 
 
 def _shared_out(sentences: list[Piece], hits: list[Hit]) -> Iterator[tuple[Piece, list[Hit]]]:

@@ -27,6 +27,9 @@ FALSE = frozenset(
     lie lies nonsense
     """.split()
 )
+ABSURD = frozenset(
+    {"absurd", "ridiculous", "ludicrous", "preposterous", "slander", "slanderous", "smear", "misleading"}
+)
 CALLING = frozenset({"call", "describe", "label", "brand", "declare", "deem"})
 
 
@@ -62,7 +65,7 @@ def _is_called_false(claim: Word) -> bool:
         return False
     if claim.dep == "dobj" and verb.lemma in CALLING:
         last = max(verb.subtree(), key=lambda word: (word.text.isalpha(), word.i))
-        return last.lower in FALSE and last.i > claim.i
+        return last.lower in FALSE | ABSURD and last.i > claim.i
     judged = verb.child("acomp") if claim.dep == "nsubj" and verb.lemma == "be" else None
     return judged is not None and judged.lower in FALSE
 
@@ -92,11 +95,19 @@ def answers_a_charge(verb: Word) -> bool:
     """Say whether somebody denies a charge by this verb: "denied it", "dismissed the allegations"."""
     if verb.lemma in DENYING:
         return True
-    answered = verb.child("dobj") or verb.child("nsubjpass")
-    return verb.lemma in ANSWERING and answered is not None and answered.lemma in CLAIM_NOUNS
+    answered = verb.child("dobj") or verb.child("nsubjpass") or _called(verb)
+    if answered is None or answered.lemma not in CLAIM_NOUNS:
+        return False
+    return verb.lemma in ANSWERING or _is_called_false(answered)
+
+
+def _called(verb: Word) -> Word | None:
+    """Return what somebody calls something, where the parse takes it for a subject: "called the claim absurd"."""
+    clause = verb.child("ccomp") if verb.lemma in CALLING else None
+    return clause.child("nsubj") if clause is not None else None
 
 
 def may_answer(lemmas: Collection[str]) -> bool:
     """Say whether a sentence of these lemmas may deny a charge; not yet by the parse."""
     held = set(lemmas)
-    return bool(held & DENYING or (held & ANSWERING and held & CLAIM_NOUNS))
+    return bool(held & DENYING or (held & (ANSWERING | CALLING) and held & CLAIM_NOUNS))

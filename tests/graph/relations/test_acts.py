@@ -14,6 +14,11 @@ BACK = {
     "Chad bombed Togo. Benin condemned the attack.": "Benin criticizes Chad",
     "Chad imposed sanctions on Togo. Benin welcomed the move.": "Benin praises Chad",
     "Norway demanded that Chad free the officer. Chad rejected the demand.": "Chad rejects Norway",
+    # what an earlier verb tells
+    "Chad seized a tanker on Friday. Benin condemned the seizure.": "Benin criticizes Chad",
+    "Chad expelled two diplomats. Benin described the decision as unjustified.": "Benin criticizes Chad",
+    "Chad closed its airspace. Benin called the measure illegal.": "Benin criticizes Chad",
+    "Two sailors were released by Chad. Benin welcomed the release.": "Benin praises Chad",
     "Togo rejected a plan by Mali and Niger. Benin backed the idea.": "Benin supports Niger",
 }
 NOT_BACK = [
@@ -24,6 +29,10 @@ NOT_BACK = [
     "Chad bombed Togo. Benin condemned the delay.",  # no word for an act of that kind
     "Chad thanked Togo. Benin condemned the attack.",  # no attack was told
     "Chad bombed Togo. It rained. It snowed. The sun came out. Benin condemned the attack.",  # too far back
+    "Chad won the match. Benin welcomed the decision.",  # nothing that one decides on
+    "Chad did not veto the text. Benin welcomed the veto.",
+    "Chad seized a tanker. Benin condemned the visit.",  # no verb for an act of that kind
+    "Chad condemned the attack, and Benin called it aggression.",  # an act that is only "it"
     "Chad bombed Togo. After the attack Benin condemned Mali.",  # when it was
 ]
 

@@ -146,6 +146,11 @@ DENIALS = {
         "Uganda aids rebels, says Kenya",
         "Uganda denies Kenya",
     ],
+    "Kenya accused Uganda of arming rebels. Uganda called the claim absurd.": [
+        "Kenya accuses Uganda",
+        "Uganda aids rebels, says Kenya",
+        "Uganda denies Kenya",
+    ],
     "France blamed Syria for the gas attack. Damascus denied any role.": [
         "France accuses Syria",
         "Syria denies France",
