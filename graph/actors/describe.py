@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from whowhom.actors.persons import LEADING
@@ -42,7 +42,12 @@ def meanings(knowledge: Knowledge, name: str, date: str | None = None) -> list[M
     found = list({meaning.actor.name: meaning for meaning in reversed(found)}.values())[::-1]
     if found and all(NOMINAL in meaning.why for meaning in found):
         return _noun(knowledge, plain) + found
-    return found or _composed(knowledge, plain, date) or _noun(knowledge, plain)
+    return (
+        found
+        or _titled(knowledge, plain, date)
+        or _composed(knowledge, plain, date)
+        or _noun(knowledge, plain)
+    )
 
 
 def near_names(knowledge: Knowledge, name: str) -> list[str]:
@@ -101,19 +106,31 @@ def _by_surname(knowledge: Knowledge, name: str, date: str | None) -> list[Meani
     ]
 
 
+def _titled(knowledge: Knowledge, name: str, date: str | None) -> list[Meaning]:
+    """Read "President Macron" and "Foreign Minister Lavrov": whoever of the name ever held the office."""
+    title, _, rest = name.rpartition(" ")
+    office = knowledge.titles.get(title.lower())
+    return [
+        replace(meaning, why=f"{meaning.why}, and '{office}' an office held")
+        for meaning in _by_surname(knowledge, rest, date)
+        if office in {role.title for role in meaning.actor.roles}
+    ]
+
+
 def _composed(knowledge: Knowledge, name: str, date: str | None) -> list[Meaning]:
     """Read "Russia's foreign minister", "king of Spain", "Syrian Defense Ministry" and "secretary of state"."""
     words = name.split()
     readings = [(" ".join(words[first:]), " ".join(words[:first])) for first in range(len(words))]
     readings += [(before, after) for before, _, after in [name.rpartition(" of ")] if before]
     for text, whose in readings:
-        described, owner = text.lower(), whose.removesuffix("'s").removesuffix("’s")
-        owners = knowledge.names.get(owner.lower(), [])
+        described, owner = text.lower(), whose.removesuffix("'s").removesuffix("’s").lower()
+        owners = knowledge.names.get(owner.removeprefix("the "), [])
         of = owners[0].actor if owners else None
         if described in knowledge.titles and (of is not None or not owner):
             office = knowledge.titles[described]
             place = office_place(office, owners[0], knowledge) if owners else ""
-            return _office(knowledge, office, of, place, date)
+            if found := _office(knowledge, office, of, place, date):
+                return found
         if described in knowledge.bodies and of is not None:
             return [_body(knowledge, described, of)]
     return []

@@ -31,6 +31,19 @@ if TYPE_CHECKING:
         ),
         ("foreign minister of Sylvania", None, [("Ana Firefly", "the foreign minister of Sylvania today")]),
         (
+            "Foreign Minister of the Sylvania",
+            None,
+            [("Ana Firefly", "the foreign minister of Sylvania today")],
+        ),
+        (
+            "Foreign Minister Firefly",
+            None,
+            [
+                ("Rufus Firefly", "'Firefly' is the surname, and 'foreign minister' an office held"),
+                ("Ana Firefly", "'Firefly' is the surname, and 'foreign minister' an office held"),
+            ],
+        ),
+        (
             "Freedonia's foreign minister",
             "2015",
             [("Freedonia", "the foreign minister of Freedonia on 2015 is not known, or there are several")],
