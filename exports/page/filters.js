@@ -2,7 +2,7 @@
 
 import { byId, el, svg } from "./dom.js";
 import { relationsOn, usualRelations } from "./select.js";
-import { FILTERS, START } from "./state.js";
+import { FILTERS, START, percent } from "./state.js";
 import { relationColour } from "./theme.js";
 import { SIGNS, count, day, isDate, number } from "./words.js";
 
@@ -87,6 +87,7 @@ export function setUpFilters(graph, set) {
   byId("modality").addEventListener("change", (event) => set({ modality: event.target.value }));
   byId("negated").addEventListener("change", (event) => set({ negated: event.target.checked }));
   byId("minimum").addEventListener("input", (event) => set({ minimum: Math.max(1, Math.floor(Number(event.target.value)) || 1) }));
+  byId("sure").addEventListener("input", (event) => set({ sure: percent(event.target.value) }));
   for (const end of ["from", "to"]) {
     byId(end).addEventListener("change", (event) => {
       const date = event.target.value.trim();
@@ -109,6 +110,7 @@ export function showFilters(model, set) {
   byId("negated").checked = state.negated;
   byId("negated-count").textContent = facets.negated ? number(facets.negated) : "";
   if (Number(byId("minimum").value) !== state.minimum) byId("minimum").value = state.minimum;
+  if (Number(byId("sure").value) !== state.sure) byId("sure").value = state.sure;
   byId("minimum-unit").textContent = state.minimum === 1 ? "sentence" : "sentences";
   for (const end of ["from", "to"]) if (document.activeElement !== byId(end)) byId(end).value = state[end];
 }
@@ -129,5 +131,6 @@ export function narrowedWords(graph, state) {
   if (state.modality === "planned") parts.push("without the hypothetical");
   if (state.negated) parts.push("with what did not happen");
   if (state.minimum > 1) parts.push(`at least ${count(state.minimum, "sentence")} each`);
+  if (state.sure > 0) parts.push(`read with a confidence of ${state.sure} % at least`);
   return parts.join(" · ");
 }

@@ -6,12 +6,12 @@ import { count, number, span } from "./words.js";
 
 /** Returns what the whole graph holds, in one line. */
 export function summaryWords(graph) {
-  const sentences = count(graph.size, "sentence");
+  const statements = count(graph.size, "statement");
   const actors = count(graph.levels.actor.name.length, "actor");
   const documents = count(graph.documents.id.length, "document");
   const outlets = graph.outlets.length ? ` in ${count(graph.outlets.length, "outlet")}` : "";
   const when = graph.dates.length ? `, ${span(graph.dates[0], graph.dates.at(-1))}` : "";
-  return `${sentences} on ${actors}, from ${documents}${outlets}${when}`;
+  return `${statements} on ${actors}, from ${documents}${outlets}${when}`;
 }
 
 /** Returns how much of the selection the network picture shows, with buttons for the hidden rest. */

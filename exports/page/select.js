@@ -1,6 +1,6 @@
 // Which sentences pass the filters, and how many would pass if one filter were taken away.
 
-const [RELATION, DATE, OUTLET, SPEAKER, MODALITY, NEGATED, ACTOR] = [1, 2, 4, 8, 16, 32, 64];
+const [RELATION, DATE, OUTLET, SPEAKER, MODALITY, NEGATED, ACTOR, UNSURE] = [1, 2, 4, 8, 16, 32, 64, 128];
 
 /** The relations that are off until the reader turns them on: a comment takes no side. */
 const OFF_AT_FIRST = new Set(["comments-on"]);
@@ -80,6 +80,7 @@ export function selectRows(graph, state) {
     if (outlet !== null && graph.outlet[row] !== outlet) fails |= OUTLET;
     if (says && !says(graph.speaker[row])) fails |= SPEAKER;
     if (touches && !touches(row)) fails |= ACTOR;
+    if (graph.exactConfidence[row] < state.sure / 100) fails |= UNSURE;
     if (graph.negated[row]) {
       if (fails === 0) facets.negated += 1;
       if (!state.negated) fails |= NEGATED;

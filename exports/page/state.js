@@ -16,6 +16,7 @@ export const START = Object.freeze({
   modality: "all",
   negated: false,
   minimum: 1,
+  sure: 0,
   top: 0,
   sort: "-count",
   step: "auto",
@@ -26,9 +27,9 @@ export const START = Object.freeze({
 });
 
 /** The parts of the state that decide which sentences are selected. */
-export const FILTERS = ["relations", "from", "to", "level", "actors", "between", "wordsOf", "outlet", "modality", "negated", "minimum"];
+export const FILTERS = ["relations", "from", "to", "level", "actors", "between", "wordsOf", "outlet", "modality", "negated", "minimum", "sure"];
 
-const SIMPLE = ["view", "from", "to", "level", "wordsOf", "outlet", "modality", "minimum", "top", "sort", "step", "matrix", "cells", "sentences"];
+const SIMPLE = ["view", "from", "to", "level", "wordsOf", "outlet", "modality", "minimum", "sure", "top", "sort", "step", "matrix", "cells", "sentences"];
 
 /** What some parts may be; anything else is as at first. */
 const CHOICES = Object.entries({
@@ -40,6 +41,11 @@ const CHOICES = Object.entries({
   cells: ["strongest", "all"],
   sentences: ["newest", "surest"],
 });
+
+/** Returns a whole number from 0 to 100; 0 for what is none. */
+export function percent(value) {
+  return Math.min(100, Math.max(0, Math.floor(Number(value)) || 0));
+}
 
 /** Returns the state as the fragment of an address: only what differs from the start. */
 export function toHash(state) {
@@ -61,6 +67,7 @@ export function fromHash(hash, relationNames) {
   for (const [name, allowed] of CHOICES) if (!allowed.includes(state[name])) state[name] = START[name];
   if (!/^-?(source|relation|target|count|first|last)$/.test(state.sort)) state.sort = START.sort;
   state.minimum = Math.max(1, Math.floor(Number(state.minimum)) || 1);
+  state.sure = percent(state.sure);
   state.top = Math.max(0, Math.floor(Number(state.top)) || 0);
   if (parts.has("relations")) {
     const wanted = parts.get("relations").split(",");

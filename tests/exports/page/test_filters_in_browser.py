@@ -176,6 +176,17 @@ def test_a_minimum_count(open_page: Callable[..., Page], usual: pd.DataFrame) ->
     assert 0 < _selected(page) < len(usual)
 
 
+def test_a_least_confidence(open_page: Callable[..., Page], usual: pd.DataFrame) -> None:
+    """Only what is read surely enough is left, the page says so, and a link keeps it."""
+    page = open_page()
+    page.fill("#sure", "80")
+    wanted = int((usual["confidence"] >= 0.8).sum())
+    assert 0 < wanted < len(usual)
+    assert _selected(page) == wanted
+    assert "80 %" in page.inner_text("#narrowed")
+    assert "sure=80" in page.evaluate("location.href")
+
+
 def test_only_what_is_asserted(open_page: Callable[..., Page], usual: pd.DataFrame) -> None:
     """The three choices of modality add planned and requested, then hypothetical."""
     page = open_page()
@@ -239,7 +250,7 @@ def test_filters_combine_and_act_on_every_view(open_page: Callable[..., Page], u
 def test_everything_can_be_reset(open_page: Callable[..., Page], usual: pd.DataFrame) -> None:
     """One button brings all filters back to the start, and the view stays."""
     page = open_page(
-        "#relations=accuses&from=2017-05&outlet=Spree+Kurier&negated=1&minimum=2&view=table&level=group"
+        "#relations=accuses&from=2017-05&outlet=Spree+Kurier&negated=1&minimum=2&sure=90&view=table&level=group"
     )
     page.click("#reset")
     assert _selected(page) == len(usual)
