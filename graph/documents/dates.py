@@ -17,6 +17,7 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_ONLY = re.compile(rf"({MONTH}),?\s+(\d{{4}})", re.IGNORECASE)
 _NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?!\d)")
+_IN_NAME = re.compile(r"((?:19|20)\d{2})-(\d{2})-(\d{2})(?!\d)")
 _IN_URL = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-]|$)")
 
 
@@ -62,6 +63,17 @@ def date_in_url(url: str | None) -> str | None:
     """
     match = _IN_URL.search(url) if url else None
     return _valid(match[1], match[2], match[3]) if match else None
+
+
+def date_in_name(path: str) -> str | None:
+    """Return the day with which the name of a file begins, or None.
+
+    >>> date_in_name("wire/2023-08-07-niger.txt")
+    '2023-08-07'
+    """
+    match = _IN_NAME.match(path.replace("\\", "/").rpartition("/")[2])
+    day = _valid(match[1], match[2], match[3]) if match else None
+    return day if day is not None and len(day) == len("2023-08-07") else None
 
 
 def _from_numbers(words: str) -> str | None:

@@ -7,7 +7,7 @@ import re
 from whowhom.documents.boilerplate import is_boilerplate
 from whowhom.documents.characters import normalised
 from whowhom.documents.dateline import Dateline, find_dateline, is_dateline
-from whowhom.documents.dates import date_in_url, date_in_words, iso_date
+from whowhom.documents.dates import date_in_name, date_in_url, date_in_words, iso_date
 from whowhom.documents.lines import TERMINAL, Line, lines_of, unwrap
 from whowhom.documents.options import ReadOptions, date_in_path, outlet_in_path
 from whowhom.documents.pieces import Piece, Unreadable
@@ -98,13 +98,14 @@ def _dateline(lines: list[Line]) -> Dateline | None:
 def _date(
     piece: Piece, text: str, lines: list[Line], dateline: Dateline | None, options: ReadOptions
 ) -> str | None:
-    """Return the day of publication from the surest of metadata, path, date line, address and dateline."""
+    """Return the day of publication from the surest of metadata, path, date line, address, file name and dateline."""
     known = (
         iso_date(piece.date)
         or date_in_path(piece.source or piece.name, options)
         or _posted(lines)
         or date_in_url(piece.url)
         or _posted(list(lines_of(text[-_TAIL:]))[-3:])
+        or date_in_name(piece.source or piece.name)
     )
     made = iso_date(piece.made)
     if dateline is not None and (known is None or len(known) < 10):

@@ -164,6 +164,16 @@ def test_paths_tell_date_and_outlet(tmp_path: Path) -> None:
     ]
 
 
+def test_a_file_name_that_begins_with_a_day_tells_it(tmp_path: Path) -> None:
+    """Without being asked, where the text itself tells no date."""
+    _write(tmp_path, "2023-08-07-niger.txt", "The envoy spoke.")
+    _write(tmp_path, "2023-08-08-mali.txt", "Date: 2020-01-02\n\nThe king spoke.")
+    _write(tmp_path, "20230809-chad.txt", "The queen spoke.")
+    _write(tmp_path, "2023-13-41-togo.txt", "The prince spoke.")
+    dates = {document.text.split()[1]: document.date for document in _read(tmp_path)}
+    assert dates == {"envoy": "2023-08-07", "king": "2020-01-02", "queen": None, "prince": None}
+
+
 def test_a_pattern_must_find_something() -> None:
     """A pattern without a place for the date or the outlet is refused."""
     with pytest.raises(WhowhomError, match=r"needs \{date\} or \{outlet\}"):
