@@ -19,6 +19,8 @@ from whowhom.actors.wordings import joined
 from whowhom.parsing.clauses import tells_charge
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from whowhom.actors.knowledge import Knowledge
     from whowhom.parsing.parse import Sentence, Word
 
@@ -73,6 +75,7 @@ class DescriptionFinder:
             if phrase.sort == "agent" and not is_actor(phrase.noun, phrase, self.knowledge):
                 continue
             _add_twin(phrase, sentence, taken)
+            _add_twins_after(phrase, taken)
             for i in range(phrase.first, phrase.last + 1):
                 taken[i] = phrase
 
@@ -278,19 +281,32 @@ def _add_twin(phrase: Phrase, sentence: Sentence, taken: dict[int, Phrase]) -> N
         return  # "attacked Iran, American diplomats said"
     if owner.head.head is not phrase.head and owner.head.head is not other.head:
         return
-    twin = Phrase(
-        other.first,
-        other.last,
-        phrase.head,
-        phrase.sort,
-        phrase.sentence,
-        f"{other.words} {phrase.head.text}",
-    )
-    twin.of, twin.office, twin.noun, twin.plural = (
-        other.names[0].actor,
-        phrase.office,
-        phrase.noun,
-        phrase.plural,
-    )
-    twin.how, twin.owners = phrase.how, [other]
-    phrase.twins.append(twin)
+    phrase.twins.append(_twin(phrase, other))
+
+
+def _add_twins_after(phrase: Phrase, taken: dict[int, Phrase]) -> None:
+    """Read "the presidents of Russia, Turkey and Iran" as three, and "officials from Chad and Mali" as theirs."""
+    owner = phrase.owners[0] if phrase.owners else None
+    if owner is None or not phrase.plural or owner.first < phrase.first:
+        return
+    for word in _conjuncts(owner.head):
+        other = taken.get(word.i)
+        if other is not None and other.sort in {"name", "place"} and other.names:
+            phrase.twins.append(_twin(phrase, other))
+
+
+def _conjuncts(word: Word) -> Iterator[Word]:
+    """Yield the words that are coordinated with a word, behind it."""
+    for child in word.children:
+        if child.dep == "conj":
+            yield child
+            yield from _conjuncts(child)
+
+
+def _twin(phrase: Phrase, owner: Phrase) -> Phrase:
+    """Return a description of the same kind that belongs to another owner."""
+    words = f"{owner.words} {phrase.head.text}"
+    twin = Phrase(owner.first, owner.last, phrase.head, phrase.sort, phrase.sentence, words)
+    twin.of, twin.office, twin.noun = owner.names[0].actor, phrase.office, phrase.noun
+    twin.plural, twin.how, twin.owners = phrase.plural, phrase.how, [owner]
+    return twin

@@ -115,6 +115,11 @@ class Phrase:
             else other.naming
         )
 
+    @property
+    def each(self) -> bool:
+        """Whether it is one of several that share a noun: "the French and German premiers"."""
+        return bool(self.twins) or not self.first <= self.head.i <= self.last
+
     def stretch(self, sentence: Sentence) -> Stretch:
         """Return the words of the phrase in its sentence."""
         return Stretch(sentence, self.sentence, self.first, self.last)
