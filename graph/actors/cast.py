@@ -11,7 +11,7 @@ from whowhom.actors.descriptions import is_actor
 from whowhom.actors.groups import stand_for
 from whowhom.actors.home import NATIONAL, is_authority, is_bare, is_governments
 from whowhom.actors.names import abbreviates
-from whowhom.actors.persons import MANIFOLD, Persons
+from whowhom.actors.persons import Persons
 from whowhom.actors.phrase import GOVERNMENT, SUBJECTS, Phrase
 from whowhom.actors.possessions import MINISTERS, RANKS, are_one, is_stranger
 from whowhom.actors.regions import government, is_government
@@ -236,7 +236,7 @@ class Cast:
         if of is None and office in self.knowledge.office_of:
             of = self.knowledge.actors.get(self.knowledge.office_of[office])
         if of is not None:
-            one = phrase.each and office not in MANIFOLD
+            one = phrase.each and (office in RULING or office == "leader" or office.endswith(" minister"))
             several = (phrase.plural and not one) or _is_past(phrase) or _is_one_of_many(phrase)
             holder = None if several else self._holder(phrase, office, of)
             if holder is not None and self.persons.may_be(holder, _gender(phrase)):

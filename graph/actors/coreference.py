@@ -199,8 +199,8 @@ class Coreference:
                     is_human(actor, other) and not other.plural and self.cast.persons.may_be(actor, gender)
                 ),
             )
-            if found is not None and found.actor is not None and gender and word.dep in SUBJECTS:
-                self.cast.persons.genders.setdefault(found.actor.name, gender)  # whoever is "she" is no "him"
+            if word.dep in SUBJECTS and gender and found is not None and found.name[:1].isupper():
+                self.cast.persons.genders.setdefault(found.name, gender)  # whoever is "she" is no "him"
             return found
         if word.lower in NEUTRAL:
             if is_pleonastic(word) or is_told(word):

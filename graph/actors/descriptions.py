@@ -234,7 +234,7 @@ def _find_owner_after(phrase: Phrase, sentence: Sentence, taken: dict[int, Phras
             return
         other = taken.get(place.i) if place else None
         if other is not None and (
-            other.sort in {"name", "place"} or _is_proper(other, sentence) or _is_ruled(phrase, other)
+            other.sort in {"name", "place"} or _is_proper(other, sentence) or _is_served(phrase, other)
         ):
             phrase.owners.append(other)
             if preposition.lower in {"of", "in", "from"}:
@@ -242,10 +242,10 @@ def _find_owner_after(phrase: Phrase, sentence: Sentence, taken: dict[int, Phras
             return
 
 
-def _is_ruled(phrase: Phrase, owner: Phrase) -> bool:
-    """Say whether a person may be whose government or envoy it is: "the government of President Bashar al-Assad".
+def _is_served(phrase: Phrase, owner: Phrase) -> bool:
+    """Say whether somebody behind "of" is whose government, envoy or spokesman it is.
 
-    A body is served too: "a spokesman for the Syrian Defence Ministry".
+    A person is served by whoever has an office, a body by who speaks for it: "a spokesman for the Defence Ministry".
     """
     noun = phrase.noun.rsplit(maxsplit=1)[-1]
     if owner.sort == "body":

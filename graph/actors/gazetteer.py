@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import ahocorasick_rs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from whowhom.actors.knowledge import Knowledge, Name
 
 SURROGATES = re.compile("[\ud800-\udfff]")  # halves of characters in damaged text: UTF-8 has none
+
+
+class Stretched(Protocol):
+    """A part of a text, as character offsets."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where what follows begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +60,13 @@ class Gazetteer:
             if names:
                 found.append(Hit(start, end, names))
         return _longest(found)
+
+
+def shared_out(hits: Sequence[Hit], stretches: Iterable[Stretched]) -> Iterator[list[Hit]]:
+    """Yield the names in each stretch of a text; names and stretches stand in text order."""
+    starts = [hit.start for hit in hits]
+    for stretch in stretches:
+        yield list(hits[bisect_left(starts, stretch.start) : bisect_left(starts, stretch.end)])
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:

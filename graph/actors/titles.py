@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 TITLE_GLUE = frozenset({"of", "for", "to", "the", "on", "at", "-", "and"})
 SERVING = frozenset({"of", "for", "to"})
+# What soldiers bear before their names beside an office: "the president of Egypt Field Marshal el-Sisi".
+MILITARY = frozenset(
+    """
+    marshal general gen colonel col admiral adm major maj captain capt lieutenant lt commodore brigadier sergeant
+    """.split()
+)
 CHARGED = frozenset({"minister", "secretary", "commissioner"})
 MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "advmod"})
 MODIFIERS = frozenset(
@@ -22,15 +28,11 @@ MODIFIERS = frozenset(
     former then ex late deputy acting incoming outgoing newly elected interim senior veteran
     """.split()
 )
-
-
 SECOND = frozenset({"prime", "vice", "deputy", "attorney"})
 # Offices whose holder speaks of "my government" and "my soldiers"
 RULING = frozenset(
     {"president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "crown prince"}
 ) | {"supreme leader", "taoiseach"}
-# Titles of no office, or of one that often quarrels with the capital.
-OUTSIDE = frozenset({"opposition leader", "candidate", "dissident", "activist", "mayor", "governor"})
 # The offices behind a noun for their holders: "the two leaders".
 PREMIERS = frozenset({"prime minister", "chancellor", "taoiseach"})
 OFFICES: dict[str, frozenset[str]] = {
@@ -119,7 +121,11 @@ class TitleReader:
 
     def _serves(self, preposition: Word, offices: list[str], absorbed: list[Phrase]) -> bool:
         """Say whether another stands before "of": "the premier of Spain Ann Lee" is one, "an aide to Ann Lee" two."""
-        titled = any(title not in self.knowledge.honorifics for title in offices)
+        titled = any(
+            title not in self.knowledge.honorifics
+            and title.rsplit(maxsplit=1)[-1].rstrip(".") not in MILITARY
+            for title in offices
+        )
         return preposition.lower in SERVING and (titled or not absorbed)
 
     def _glues(self, words: list[Word], k: int, taken: dict[int, Phrase]) -> bool:

@@ -23,9 +23,9 @@ class Bounds:
     guess: float = 0.2
 
     def let(self, claim: Claim) -> bool:
-        """Say whether a claim is an edge; what a user's own pattern reads is one."""
+        """Say whether a claim is an edge; a user's own pattern makes one unless corrections speak against it."""
         if claim.own:
-            return True
+            return claim.confidence >= min(self.guess, self.rules)
         if claim.reader != "model":
             return claim.confidence >= self.rules
         linked = claim.linked is not None and claim.linked >= self.linked

@@ -61,23 +61,35 @@ class OwnRules(RuleReader):
         found = []
         for number, claims in enumerate(super().read(passage)):
             judged = passage.document.id in self.own.documents
-            corrected = [self._corrected(claim, passage, number) for claim in claims] if judged else claims
+            corrected = self._corrected(claims, passage, number) if judged else claims
             found.append(list(weighed(self.own, passage, number, corrected)))
         return found
 
-    def _corrected(self, claim: Claim, passage: Passage, number: int) -> Claim:
-        """Return a claim as it was renamed or turned round, if it was: the network may not see both its ends."""
+    def _corrected(self, claims: list[Claim], passage: Passage, number: int) -> list[Claim]:
+        """Return claims as they were renamed or turned round, if they were: the network may not see both ends.
+
+        What is accepted and read as it is tells of no renaming.
+        """
         document, sentence = passage.document, passage.sentences[number]
-        if edge_id(document, sentence, *_triple(claim)) not in self.own.rejected:
-            return claim
-        turned = replace(claim, source=claim.target, target=claim.source)
-        named = (
-            replace(each, relation=relation)
-            for each in (claim, turned)
-            for relation in self.relations or vocabulary()
-        )
-        accepted = (c for c in named if edge_id(document, sentence, *_triple(c)) in self.own.accepted)
-        return next(accepted, claim)
+
+        def name(claim: Claim) -> str:
+            return edge_id(document, sentence, *_triple(claim))
+
+        wanted = set(self.own.accepted) - set(map(name, claims))
+        found = []
+        for claim in claims:
+            renamed = claim
+            if name(claim) in self.own.rejected:
+                renamed = next((each for each in self._otherwise(claim) if name(each) in wanted), claim)
+                wanted.discard(name(renamed))
+            found.append(renamed)
+        return found
+
+    def _otherwise(self, claim: Claim) -> Iterator[Claim]:
+        """Yield a claim with each relation, either way round."""
+        for each in (claim, replace(claim, source=claim.target, target=claim.source)):
+            for relation in self.relations or vocabulary():
+                yield replace(each, relation=relation)
 
 
 class OwnModel(ModelReader):

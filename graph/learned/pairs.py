@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from whowhom.actors.appositions import PEERS
 from whowhom.actors.groups import first_conjunct
 from whowhom.actors.phrase import SUBJECTS
-from whowhom.actors.titles import OUTSIDE
+from whowhom.relations.arguments import BACKING
 from whowhom.relations.claim import apart
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Actors of these types may act on the country that they belong to: an opposition, citizens, a region.
 OWN_MASTERS = frozenset({"person", "people", "media", "country"})
+# Titles of no office, or of one that often quarrels with the capital.
+OUTSIDE = frozenset({"opposition leader", "candidate", "dissident", "activist", "mayor", "governor"})
 FORMER = ("former ", "ex-")
 
 
@@ -25,6 +27,8 @@ def may_act_on(source: list[Phrase], target: list[Phrase], date: str | None) -> 
     together = (
         first.sort == "place"  # a town does nothing
         or _side_by_side(source, target)
+        or _only_backs(source, target)
+        or _only_backs(target, source)
         or _one_side(first, second)
         or _speaks_for(first, second, date)
         or _one_word(source, target)
@@ -73,6 +77,16 @@ def _side_by_side(source: list[Phrase], target: list[Phrase]) -> bool:
         verbs[0] is not None and verbs[0] is verbs[1] and one is not other
     )  # "by Chad and Mali" is together
     return apart_by or _alike(one, other) or _alike(other, one)
+
+
+def _only_backs(backer: list[Phrase], other: list[Phrase]) -> bool:
+    """Say whether an actor only stands behind a body that somebody else is not: "the U.N.-backed government"."""
+    backed = [phrase.head.head.head for phrase in backer if phrase.head.head.lemma in BACKING]
+    inside = len(backed) == len(backer) and all(
+        phrase.head.dep in {"npadvmod", "compound", "nmod", "advmod"} and phrase.head.head.dep == "amod"
+        for phrase in backer
+    )
+    return inside and not any(phrase.first <= word.i <= phrase.last for phrase in other for word in backed)
 
 
 def _passive(doer: Word) -> Word | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -41,11 +42,10 @@ def load_model(name: str) -> Language:
 
 def _part_abbreviations(model: Language) -> None:
     """Part "U.S.-led" at its hyphen, as spaCy parts "US-led"."""
-    from spacy.util import compile_infix_regex
-
     tokenizer: Any = model.tokenizer
-    infixes = [*(model.Defaults.infixes or ()), BEHIND_A_POINT]
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    if (known := tokenizer.infix_finditer) is not None:
+        pattern = known.__self__.pattern  # a user's own pipeline may part more
+        tokenizer.infix_finditer = re.compile(f"{pattern}|{BEHIND_A_POINT}").finditer
 
 
 def check_model(name: str) -> None:

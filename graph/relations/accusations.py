@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from whowhom.actors.titles import OUTSIDE
 from whowhom.relations.attribution import CLAIMING, Told
 from whowhom.relations.certainty import Certainty, certainty
 from whowhom.relations.claim import Claim, apart
@@ -32,16 +31,20 @@ CIVILIANS = frozenset(
     """.split()
 )
 FORCES = frozenset({"army", "force", "guard", "officer", "police", "soldier", "troop", "unit"})
-# Offices that do not answer for the police and the army.
-UNACCOUNTABLE = OUTSIDE | {
-    "lawmaker",
-    "senator",
-    "deputy",
-    "member of parliament",
-    "congressman",
-    "congresswoman",
-}
+# Who answers for the forces of the country in which he holds office.
+COMMANDING = frozenset(
+    {
+        "interior minister", "home secretary", "home minister", "security minister", "justice minister",
+        "defence minister", "attorney general", "prosecutor", "chief prosecutor", "police chief",
+        "police commissioner", "army chief",
+    }
+)  # fmt: skip
 HARM = frozenset({"attacks", "coerces", "mobilizes-against"})
+SUFFERING = frozenset(
+    """
+    die kill injure wound hurt damage destroy burn flee displace lose collapse perish suffer hit strike evacuate
+    """.split()
+)
 TIMES = frozenset({"after", "before", "since", "until", "once"})
 SUSPECTING = frozenset({"allege", "suspect"})
 
@@ -98,10 +101,14 @@ def defences(event: Event, told: Told, doers: list[Phrase]) -> list[Claim]:
 
 
 def _in_passing(deed: Word, saying: Word) -> bool:
-    """Say whether a deed only tells when another was: "said he would resign after rebels set fire to the palace"."""
+    """Say whether a deed only tells when another was: "said he would resign after rebels set fire to the palace".
+
+    It is the charge itself where the other tells of victims: "said three people died after the army shelled them".
+    """
     within = takewhile(lambda word: word is not saying, (deed, *deed.ancestors()))
     return any(
         clause.dep == "advcl"
+        and clause.head.lemma not in SUFFERING
         and clause.child("nsubj", "nsubjpass") is not None
         and any(child.dep == "mark" and child.lower in TIMES for child in clause.children)
         for clause in within
@@ -122,10 +129,7 @@ def _answers_for(speaking: Phrase, doer: Phrase) -> bool:
     speaker, force = speaking.actor, doer.actor
     if speaker is None or force is None or doer.head.lemma not in FORCES or not force.name[:1].islower():
         return False
-    if speaker.type != "person":
-        return speaker.type in {"country", "government body"}
-    offices = {role.title for role in speaker.roles} | ({speaking.office} if speaking.office else set())
-    return bool(offices - UNACCOUNTABLE) and speaking.office not in UNACCOUNTABLE
+    return speaker.type == "government body" or speaking.office in COMMANDING
 
 
 def _may_be_accused(actor: Actor | None, speaking: Phrase) -> bool:

@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 
 REACH = 2  # sentences back
 ANY_VERB = "*"
-# What tells no step of somebody: states, and what befalls one.
+# What tells no step of somebody: states, what befalls one, and words about what others do.
 IDLE = (
     frozenset(
         """
     be have become remain seem appear feel know want hope like love live sleep rest stand lie sit wait win lose die
     fall rise grow arrive come go look mean expect need try start begin continue stay last happen follow
+    criticize criticise condemn denounce blast slam praise hail welcome applaud thank mock oppose support back
     """.split()
     )
     | SAYING
@@ -55,7 +56,8 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("seizure capture", "coerces attacks", "seize capture confiscate"),
     ("refusal rejection", "rejects", "refuse reject decline"),
     ("veto", "vetoes", "veto"),
-    ("launch test", "mobilizes-against threatens", "launch test fire"),
+    ("launch", "mobilizes-against threatens", "launch test fire"),
+    ("test", "mobilizes-against threatens", "launch test"),
     ("visit trip", "visits", "visit"),
     ("withdrawal pullout", "retreats-from", "withdraw pull"),
     ("release", "concedes-to", "release free"),

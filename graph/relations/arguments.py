@@ -153,8 +153,10 @@ class Arguments:
         if clause.lemma == "belong":
             inner = [p for c in clause.children if c.dep == "prep" for p in c.children if p.dep == "pobj"]
             return [p for word in inner for p in self._of_word(word, depth + 1, owners=True, places=False)]
-        if (own := clause.child("nsubj", "nsubjpass")) is not None and own.child("poss") is not None:
-            return []  # "the team, whose creation Britain proposed": that is not the team's
+        """Return who has a thing, by the clause below it: "led by Kenya", "that Kenya submitted"."""
+        subject = clause.child("nsubj", "nsubjpass")
+        if subject is not None and any(child.tag == "WP$" for child in subject.children):
+            return []  # "the team, whose creation was proposed by Britain": that is not the team's
         doers = subjects(clause)
         return [
             p

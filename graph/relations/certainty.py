@@ -60,8 +60,12 @@ APPOINTED = frozenset(
 ARRANGED = frozenset(
     {"plan", "schedule", "expect", "slate", "arrange", "postpone", "delay"}
 )  # "the visit is expected"
+APPOINTMENTS = frozenset(
+    {"visit", "trip", "tour", "talk", "meeting", "summit", "call", "negotiation", "dialogue", "round"}
+)
 CANCELLED = frozenset({"cancel", "scrap", "abandon", "shelve"})
-RESTRICTING = frozenset({"only", "just", "merely", "simply", "solely"})  # "not only" denies nothing
+RESTRICTING = frozenset({"only", "merely", "solely"})  # "not only" denies nothing
+BEFORE_BUT = frozenset({"just", "simply"})  # "not just ... but" neither
 COMING = frozenset("monday tuesday wednesday thursday friday saturday sunday tomorrow".split())
 CLAUSAL = frozenset({"ccomp", "parataxis"})
 NOUNS: tuple[tuple[frozenset[str], Modality], ...] = (
@@ -103,13 +107,15 @@ def certainty(word: Word) -> Certainty:
             current = head
             continue
         if current.dep == "pcomp" and head.lower == "of" and head.head.lower == "short":
-            negated = not negated  # "stopped short of blaming them"
+            negated = negated == _negated(head.head.head)  # "stopped short of blaming them"
             break
         if current.dep == "pcomp" and head.lower == "by" and head.head.is_verb:
             modality = modality or _below(head.head)  # "is expected to answer by expelling them"
             break
         if current.dep == "advcl" and current.tag == "VB" and any(c.lower == "to" for c in current.children):
-            modality = modality or _below(head)  # "plans to fly to Chad to meet him"
+            above = certainty(head)  # "plans to fly to Chad to meet him", "did not fly there to meet him"
+            negated = negated != above.negated
+            modality = modality or _unless_asserted(above.modality)
             break
         step = _governed(current, head)
         if step is None:
@@ -132,7 +138,10 @@ def _told(clause: Word, teller: Word) -> Modality | None:
 
 def _below(verb: Word) -> Modality | None:
     """Return the modality of what is done by an act: that of the act."""
-    modality = certainty(verb).modality
+    return _unless_asserted(certainty(verb).modality)
+
+
+def _unless_asserted(modality: Modality) -> Modality | None:
     return None if modality == "asserted" else modality
 
 
@@ -175,7 +184,9 @@ def _restricted(word: Word) -> set[int]:
     """Return the places before "only" and the like, where a "not" denies nothing: "had not only ignored the court"."""
     near = [child for child in word.children if child.i < word.i + 3]
     near += [inner for child in near for inner in child.children]
-    return {each.i - 1 for each in near if each.lower in RESTRICTING}
+    contrasted = any(child.lower == "but" for child in word.children)
+    restricting = RESTRICTING | BEFORE_BUT if contrasted else RESTRICTING
+    return {each.i - 1 for each in near if each.lower in restricting}
 
 
 def _auxiliary(word: Word) -> Modality | None:
@@ -233,7 +244,7 @@ def _governed(word: Word, head: Word) -> Certainty | None:
     """Return what the governor says of the event below it; None where it says nothing about it."""
     if word.dep == "xcomp" or (word.dep == "dobj" and head.is_verb):
         return _below_verb(word, head)
-    if word.dep == "nsubjpass" and word.is_noun:
+    if word.dep == "nsubjpass" and word.lemma in APPOINTMENTS:
         return _arranged(head)
     if word.dep == "acl" and word.tag != "VBN":
         for nouns, modality in NOUNS:

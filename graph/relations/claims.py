@@ -24,6 +24,9 @@ ENDING = frozenset({"stop", "cease", "halt", "quit"})
 MUTUAL = frozenset({"calls", "agrees-with", "consults"})
 PROMISING = frozenset({"pledge", "promise", "vow"})
 HOSTING = frozenset({"host", "receive", "mediate", "broker"})  # those who do so together do it for others
+ACTS = frozenset(
+    "blackmail provocation escalation farce sham piracy aggression betrayal mistake insult outrage".split()
+)
 EXCHANGING = frozenset({"trade", "exchange", "swap"})  # "X and Y traded accusations": each accuses the other
 
 
@@ -94,10 +97,8 @@ def _calls(target: Phrase, event: Event) -> bool:
 
     Nor is an act that is only "it": "called it blackmail".
     """
-    act = target.sort == "pronoun" and target.head.lower == "it" and event.pattern.relation == "criticizes"
-    return (act and event.anchor.lemma in CALLING) or (
-        target.head.dep == "attr" and target.head in event.trigger
-    )
+    act = event.anchor.lemma in CALLING and not ACTS.isdisjoint(word.lower for word in event.trigger)
+    return (act and target.head.lower == "it") or (target.head.dep == "attr" and target.head in event.trigger)
 
 
 def _parties(event: Event, doers: list[Phrase], targets: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from whowhom.actors.cast import Cast
 from whowhom.actors.coreference import Coreference
-from whowhom.actors.gazetteer import Gazetteer, Hit
+from whowhom.actors.gazetteer import Gazetteer, Hit, shared_out
 from whowhom.actors.groups import named_in
 from whowhom.actors.home import home
 from whowhom.actors.namesakes import settled
@@ -168,7 +167,7 @@ class Engine:
         """Resolve the actors of a document: names first, then who speaks, then who is meant."""
         phrases: list[list[Phrase]] = [
             self.phrases.find(sentence, within, number)
-            for number, (sentence, within) in enumerate(zip(found, _by_sentence(hits, found), strict=True))
+            for number, (sentence, within) in enumerate(zip(found, shared_out(hits, found), strict=True))
         ]
         about = home(document.text, hits, self.knowledge)
         cast = Cast(self.knowledge, iso_date(document.date), about)
@@ -200,10 +199,3 @@ def _spoken(
         own if talking is None or (own is not None and quotes(sentence)) else talking
         for sentence, talking, own in zip(found, floor, quoted, strict=True)
     ]
-
-
-def _by_sentence(hits: list[Hit], found: list[Sentence]) -> Iterator[list[Hit]]:
-    """Yield the known names in each sentence; both stand in text order."""
-    starts = [hit.start for hit in hits]
-    for sentence in found:
-        yield hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from whowhom.relations.claim import Claim
 
 
+TOLD = ("reported", "denied")  # rules for what lies in telling another's deed
+
+
 def select(claims: Iterable[Claim]) -> list[Claim]:
     """Return the claims without repetition, and without those whose trigger a longer one of the same pair holds."""
     chosen: list[Claim] = []
@@ -32,11 +35,9 @@ def _covered(claim: Claim, other: Claim) -> bool:
     words = {word.i for word in claim.trigger}
     if claim.pair() not in {other.pair(), other.pair()[::-1]}:
         return False
-    if _mutual(claim, other):
-        return False
-    return not words.isdisjoint(word.i for word in other.trigger) and not other.rule.startswith(
-        ("reported", "denied")
-    )
+    if _mutual(claim, other) or (claim.rule.startswith(TOLD) and claim.pair() != other.pair()):
+        return False  # "Chad said that Togo had shelled it": the victim accuses
+    return not words.isdisjoint(word.i for word in other.trigger) and not other.rule.startswith(TOLD)
 
 
 def _mutual(claim: Claim, other: Claim) -> bool:

@@ -8,9 +8,9 @@ it are parsed the sentences that say who is meant in it: those before a pronoun,
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from whowhom.actors.gazetteer import shared_out
 from whowhom.parsing.pieces import Piece, cut, joined
 from whowhom.relations.acts import may_point_back
 from whowhom.relations.attribution import QUOTES
@@ -50,7 +50,8 @@ class Triage:
             hits: the known names in it, in text order.
         """
         sentences = [sentence for piece in pieces for sentence in cut(piece)]
-        signs = [self._signs.read(sentence, found) for sentence, found in _shared_out(sentences, hits)]
+        named = shared_out(hits, sentences)
+        signs = [self._signs.read(*pair) for pair in zip(sentences, named, strict=True)]
         chosen = {n for n, own in enumerate(signs) if self._may_hold_an_edge(own, sentences[n])}
         chosen |= {n - 1 for n in chosen if n and signs[n - 1].mentions and self._points_back(signs[n])}
         chosen |= _context(signs, chosen)
@@ -73,13 +74,6 @@ class Triage:
     def _points_back(self, signs: Signs) -> bool:
         """Say whether a sentence may hold "the move": what somebody did in the one before."""
         return may_point_back(self._triggers.lemmas(signs.words))
-
-
-def _shared_out(sentences: list[Piece], hits: list[Hit]) -> Iterator[tuple[Piece, list[Hit]]]:
-    """Yield each sentence with the names in it."""
-    starts = [hit.start for hit in hits]
-    for sentence in sentences:
-        yield sentence, hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
 
 
 def _context(signs: list[Signs], chosen: set[int]) -> set[int]:

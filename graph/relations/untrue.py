@@ -67,7 +67,7 @@ def _is_called_false(claim: Word) -> bool:
         last = max(verb.subtree(), key=lambda word: (word.text.isalpha(), word.i))
         return last.lower in FALSE | ABSURD and last.i > claim.i
     judged = verb.child("acomp") if claim.dep == "nsubj" and verb.lemma == "be" else None
-    return judged is not None and judged.lower in FALSE
+    return judged is not None and judged.lower in FALSE | ABSURD
 
 
 def claimant(noun: Word) -> Word | None:

@@ -49,7 +49,9 @@ SERVANTS = {
     "The special envoy of UN Secretary-General Antonio Guterres": "Antonio Guterres special envoy",
     "A spokesman for the Syrian government": "Syrian spokesman",
     "An official of the Israeli defense ministry": "Israeli official",
+    "An adviser to President Joe Biden": "Joe Biden adviser",
     "The prime minister of Spain Pedro Sanchez": "Pedro Sanchez",
+    "The president of Egypt Field Marshal Abdel Fattah al-Sisi": "Abdel Fattah el-Sisi",
     "UN Secretary-General Antonio Guterres": "Antonio Guterres",
     # as communiques write it
     "Foreign Minister of the Russian Federation Sergey Lavrov": "Sergei Lavrov",
@@ -64,6 +66,32 @@ SERVANTS = {
 def test_who_serves_somebody_is_another(told_in: Callable[..., list[str]], words: str, who: str) -> None:
     """An office "of" or "for" a person is held by another, one of a country by whom the name tells."""
     assert told_in(f"{words} thanked Togo.") == [f"{who} praises Togo"]
+
+
+TOGETHER = {
+    "The presidents of Russia, Turkey and Iran": [
+        "Russian president",
+        "Turkish president",
+        "Iranian president",
+    ],
+    "The Russian and Turkish presidents": ["Russian president", "Turkish president"],
+    "Officials from Chad and Mali": ["Chadian officials", "Malian officials"],
+    "The armies of Chad and Mali": ["Chadian military", "Malian military"],
+    "UK and EU negotiators": ["UK negotiators", "European Union negotiators"],
+    "The presidents of Russia": ["Russian presidents"],
+}
+
+
+@pytest.mark.parametrize(("words", "who"), TOGETHER.items())
+def test_who_share_a_noun_are_several(told_in: Callable[..., list[str]], words: str, who: list[str]) -> None:
+    """Each owner behind "of" has his own, of an office that one holds at a time a single one."""
+    assert told_in(f"{words} thanked Togo.") == sorted(f"{each} praises Togo" for each in who)
+
+
+def test_whom_the_data_know_is_named(told_in: Callable[..., list[str]]) -> None:
+    """The date tells who the presidents are."""
+    found = told_in("The presidents of Russia and Turkey thanked Togo.", date="2018-03-03")
+    assert found == ["Recep Tayyip Erdogan praises Togo", "Vladimir Putin praises Togo"]
 
 
 def test_an_office_of_several_words_stands_by_its_first(told_in: Callable[..., list[str]]) -> None:

@@ -73,12 +73,25 @@ def test_towns_and_who_does_alike_make_no_pair() -> None:
     assert list(Opinion([[town], [omar]], cast("Scores", None), None).pairs()) == [(1, 0)]
     verb = SimpleNamespace(dep="ROOT", lemma="reject")
     for phrase in (omar, sara):
-        phrase.head.dep, phrase.head.head = "pobj", SimpleNamespace(dep="agent", head=verb)
+        phrase.head.dep, phrase.head.head = "pobj", SimpleNamespace(dep="agent", lemma="by", head=verb)
     opinion = Opinion([[omar], [sara]], cast("Scores", None), None)
     assert list(opinion.pairs()) == []
     omar.head.is_verb = False
     sara.head.dep, sara.head.head = "conj", omar.head
     assert list(opinion.pairs()) == [(0, 1), (1, 0)]
+
+
+def test_who_only_backs_a_body_is_no_party() -> None:
+    """Of "the U.N.-backed government accused Sara" the UN accuses nobody, but it may have backed the government."""
+    united, sara, government = (
+        _phrase(CHAD, 1, "name"), _phrase(OPPONENT, 5, "person"), _phrase(CITIZEN, 4, "body"),
+    )  # fmt: skip
+    noun = SimpleNamespace(i=4, dep="nsubj", lemma="government")
+    united.head.dep, united.head.head = "npadvmod", SimpleNamespace(dep="amod", lemma="back", head=noun)
+    for phrase, place in ((sara, 5), (government, 4)):
+        phrase.first = phrase.last = place
+    assert list(Opinion([[united], [sara]], cast("Scores", None), None).pairs()) == []
+    assert list(Opinion([[united], [government]], cast("Scores", None), None).pairs()) == [(0, 1), (1, 0)]
 
 
 def test_whose_somebody_is_makes_no_pair() -> None:

@@ -30,6 +30,7 @@ NOT_BACK = [
     "Chad thanked Togo. Benin condemned the attack.",  # no attack was told
     "Chad bombed Togo. It rained. It snowed. The sun came out. Benin condemned the attack.",  # too far back
     "Chad won the match. Benin welcomed the decision.",  # nothing that one decides on
+    "Chad criticized the law. Benin welcomed the decision.",  # a word about what others do is no step
     "Chad did not veto the text. Benin welcomed the veto.",
     "Chad seized a tanker. Benin condemned the visit.",  # no verb for an act of that kind
     "Chad condemned the attack, and Benin called it aggression.",  # an act that is only "it"

@@ -35,6 +35,9 @@ TOLD: dict[str, list[str]] = {
     "Peru blocked the U.N.-backed government.": ["Peru blocks government"],
     # what is told of something beside is not told of whom it belongs to
     "The Kremlin objected to the team, whose creation was proposed by Britain.": [],
+    "China condemned the sanctions that Biden's administration imposed on Togo.": [
+        "China criticizes United States", "United States sanctions Togo",
+    ],
     "Venezuela recognised Georgia's breakaway regions of Abkhazia and South Ossetia.": [
         "Venezuela supports Abkhazia", "Venezuela supports South Ossetia",
     ],
@@ -46,6 +49,14 @@ TOLD: dict[str, list[str]] = {
     # a deed that only tells when another was done is no charge
     "William Ruto said he would resign after demonstrators set fire to parliament.": [
         "demonstrators attacks parliament, says William Ruto",
+    ],
+    # but where the other tells of victims it is the charge itself
+    "Ukraine said that three people died after Russian forces shelled Kharkiv.": [
+        "Russian forces attacks Ukraine, says Ukraine", "Ukraine accuses Russian forces",
+    ],
+    "Chad said soldiers had killed civilians.": ["Chad accuses soldiers", "soldiers attacks civilians, says Chad"],
+    "Venezuelan Attorney General Tarek William Saab said police killed protesters.": [
+        "police attacks protesters, says Tarek William Saab",
     ],
     # officials answer for the forces of whom they tell, others do not
     "The interior minister said police had shot dead two protesters.": [

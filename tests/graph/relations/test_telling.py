@@ -101,6 +101,8 @@ REPORTS = {
     "Iran accused the general of arming rebels.": ["Iran accuses general", "general aids rebels, says Iran"],
     # an agency takes no side
     "Reuters reported that Sudan bombed Chad.": ["Sudan attacks Chad, says Reuters"],
+    # the victim accuses
+    "Chad said Togo had shelled it.": ["Chad accuses Togo", "Togo attacks Chad, says Chad"],
     # one's own acts, and what nobody does
     "Iran said it would not attack Israel.": ["Iran attacks Israel, negated, planned, says Iran"],
     "Finland said that it rained in Estonia.": [],

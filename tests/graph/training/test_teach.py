@@ -96,6 +96,25 @@ def test_what_the_network_cannot_see_is_corrected(tmp_path: Path) -> None:
     assert told(folder) == ["OPCW accuses Chad", "OPCW rejects Chad"]
 
 
+def test_what_is_accepted_and_read_tells_of_no_renaming(tmp_path: Path) -> None:
+    """Of two acts of one pair, one wrong and one right, the right one stays once."""
+    folder = GraphFolder(tmp_path / "two.graph")
+    build([Document("a.txt", "Emmanuel Macron met and thanked Angela Merkel.", source="a.txt")], folder)
+    assert told(folder) == ["Emmanuel Macron meets Angela Merkel", "Emmanuel Macron praises Angela Merkel"]
+    path = tmp_path / "r.csv"
+    text = review_text(rows(folder))
+    path.write_text(
+        "\n".join(
+            ("no" if ",meets," in line else "yes") + line if line.startswith(",") else line
+            for line in text.splitlines()
+        ),
+        encoding="utf-8",
+    )
+    teach(folder, [path], settings_of(folder))
+    rebuild(folder)
+    assert told(folder) == ["Emmanuel Macron praises Angela Merkel"]
+
+
 def test_what_shares_a_rule_is_trusted_less(folder: GraphFolder, tmp_path: Path) -> None:
     """An edge that nobody judged falls with the rule by which it was found, in documents that come later too."""
     teach(folder, [answered(folder, tmp_path / "r.csv", France="no")], settings_of(folder))
