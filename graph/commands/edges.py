@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from whowhom.store.filters import EdgeFilter
     from whowhom.store.folder import GraphFolder
 
+SHOWN = 4  # alternatives of a rule; of more the first three
 COLUMNS = ("date", "source", "relation", "target", "evidence")
 
 
@@ -89,11 +90,21 @@ def print_explained(row: dict[str, Any]) -> None:
         role = f"{row[part]}, {row[f'{part}_type']} of {row[f'{part}_group']}"
         typer.echo(f"    {part}: {words} is {role}")
     typer.echo(f'    trigger: "{row["trigger"]}" at {row["trigger_start"]}-{row["trigger_end"]}')
-    typer.echo(f"    rule: {row['rule']} ({row['reader']}), confidence {row['confidence']:.2f}")
+    typer.echo(f"    rule: {short_rule(row['rule'])} ({row['reader']}), confidence {row['confidence']:.2f}")
     if row["reader"] == "model":
         print_nearest(row)
     when = f'"{row["date_text"]}"' if row["date_text"] else "the document's date"
     typer.echo(f"    date: {row['date'] or 'unknown'} from {when}; id: {row['id']}\n")
+
+
+def short_rule(rule: str) -> str:
+    """Return a rule with the first few of many alternatives.
+
+    >>> short_rule("verb: impose sanction|embargo|tariff|ban|fine on")
+    'verb: impose sanction|embargo|tariff|... on'
+    """
+    parts = [part.split("|") for part in rule.split(" ")]
+    return " ".join("|".join(part if len(part) <= SHOWN else [*part[:3], "..."]) for part in parts)
 
 
 def print_nearest(row: dict[str, Any]) -> None:

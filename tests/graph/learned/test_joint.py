@@ -66,6 +66,15 @@ def test_a_sure_link_makes_do_with_the_best_guess(
     assert bounds.let(claim) is wanted
 
 
+def test_a_users_own_pattern_passes_unless_corrections_speak_against_it() -> None:
+    """It needs little confidence, and comes before what the model makes of the same pair."""
+    own, learned = _claim("Kenya-Chad", "buys-from", "rules", 0.3), _claim("Kenya-Chad", "aids", "model", 0.9)
+    own.own = True
+    assert chosen([own, learned]) == [own]
+    own.confidence = 0.01
+    assert chosen([own, learned]) == [learned]
+
+
 def test_only_what_a_rule_surely_reads_hinders_the_model() -> None:
     """A guess of the rules with the same trigger hides nothing; a sure reading keeps further parties out."""
     learned = _claim("Kenya-Chad", "rejects", "model", 0.8, score=0.85)
