@@ -236,7 +236,7 @@ class Cast:
         if of is None and office in self.knowledge.office_of:
             of = self.knowledge.actors.get(self.knowledge.office_of[office])
         if of is not None:
-            one = phrase.each and (office in RULING or office == "leader" or office.endswith(" minister"))
+            one = phrase.each and _is_single(office, of)
             several = (phrase.plural and not one) or _is_past(phrase) or _is_one_of_many(phrase)
             holder = None if several else self._holder(phrase, office, of)
             if holder is not None and self.persons.may_be(holder, _gender(phrase)):
@@ -302,6 +302,11 @@ def _is_name_with_kind(phrase: Phrase, of: Actor) -> bool:
         return False
     beside = [owner for owner in phrase.owners if owner.last + 1 == phrase.head.i]
     return any(owner.how != "entity" or owner.words.isupper() for owner in beside)
+
+
+def _is_single(office: str, of: Actor) -> bool:
+    """Say whether an office has one holder at a time; an alliance has the leaders of its members."""
+    return office in RULING or office.endswith(" minister") or (office == "leader" and of.type != "alliance")
 
 
 def _is_past(phrase: Phrase) -> bool:
