@@ -77,7 +77,7 @@ TOGETHER = {
     "The Russian and Turkish presidents": ["Russian president", "Turkish president"],
     "Officials from Chad and Mali": ["Chadian officials", "Malian officials"],
     "The armies of Chad and Mali": ["Chadian military", "Malian military"],
-    "The leaders of the G7 and NATO": ["G7 leaders", "NATO leaders"],
+    "The leaders of NATO and the European Union": ["European Union leaders", "NATO leaders"],
     "UK and EU negotiators": ["UK negotiators", "European Union negotiators"],
     "The presidents of Russia": ["Russian presidents"],
 }
