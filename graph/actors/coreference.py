@@ -55,9 +55,8 @@ JUDGING = frozenset(
     thank welcome
     """.split()
 )
-PEOPLE = frozenset(
-    {"aide", "colleague", "crew", "family", "staff", "team", "wife", "husband"}
-)  # whom one does praise
+# Whom one does praise.
+PEOPLE = frozenset({"aide", "colleague", "crew", "family", "staff", "team", "wife", "husband"})
 REACH = 2  # sentences back
 TEXT = 40  # sentences that tell what a text is about
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 GOVERNMENTS = frozenset({"government", "regime", "administration"})
 Key = tuple[str, str]
+Noted = tuple[int, "Phrase"]
 
 
 class Described:
@@ -29,7 +30,7 @@ class Described:
     def __init__(self, knowledge: Knowledge, persons: Persons) -> None:
         self.knowledge = knowledge
         self.persons = persons
-        self.noted: defaultdict[Key, list[tuple[int, Phrase]]] = defaultdict(list)
+        self.noted: defaultdict[Key, list[Noted]] = defaultdict(list)
         self.offices: set[str] = set()
         self.count = 0
 
@@ -45,33 +46,28 @@ class Described:
         """Return whom "the alliance" or "the ministry" means: a name that may be called so, or a longer description."""
         named = self._last((("named", name.actor.name) for name in phrase.names), phrase)
         whole = self._last([("kind", phrase.head.lower)], phrase, longer=True)
-        return max(
-            (found for found in (named, whole) if found), default=(0, None), key=lambda found: found[0]
-        )[1]
+        found = _latest((named, whole))
+        return found[1] if found else None
 
     def definite(self, phrase: Phrase) -> Phrase | None:
         """Return whom "the secretary", "the regime" or "the defence ministry" means."""
         found = self._last(self._called(phrase), phrase)
         return found[1] if found else None
 
-    def _last(
-        self, keys: Iterable[Key], phrase: Phrase, *, longer: bool = False
-    ) -> tuple[int, Phrase] | None:
+    def _last(self, keys: Iterable[Key], phrase: Phrase, *, longer: bool = False) -> Noted | None:
         """Return the last that was noted by one of the keys and stands before a phrase."""
-        found = (
-            next(
-                (each for each in reversed(self.noted.get(key, ())) if _may_be(each[1], phrase, longer)), None
-            )
-            for key in keys
+        noted = (reversed(self.noted.get(key, ())) for key in keys)
+        return _latest(
+            next((each for each in listed if _may_be(each[1], phrase, longer=longer)), None)
+            for listed in noted
         )
-        return max((each for each in found if each), default=None, key=lambda each: each[0])
 
     def _keys(self, phrase: Phrase) -> Iterator[Key]:
         """Yield what a phrase may be called by those after it."""
         if phrase.sort == "name":
             yield "named", phrase.name
         if phrase.sort == "body":
-            for kind in kinds(phrase):
+            for kind in _kinds(phrase):
                 yield "kind", kind
         if phrase.sort == "person" and phrase.office is not None:
             yield "holder", phrase.office
@@ -106,13 +102,17 @@ class Described:
             yield phrase.sort, noun
 
 
-def kinds(body: Phrase) -> set[str]:
+def _latest(found: Iterable[Noted | None]) -> Noted | None:
+    return max((each for each in found if each), default=None, key=lambda each: each[0])
+
+
+def _kinds(body: Phrase) -> set[str]:
     """Return the words that may stand for a body later: "ministry" for "Foreign Ministry" and "Ministry of Health"."""
     words = body.noun.split()
     return {body.head.lower, words[0]} if "of" in words else {body.head.lower}
 
 
-def _may_be(other: Phrase, phrase: Phrase, longer: bool) -> bool:  # noqa: FBT001  # passed on
+def _may_be(other: Phrase, phrase: Phrase, *, longer: bool) -> bool:
     """Say whether one phrase stands before another and, if asked, tells more."""
     before = other.sentence < phrase.sentence or other.last < phrase.first
     return before and (not longer or other.of is not None or len(other.words) > len(phrase.words))

@@ -26,9 +26,8 @@ def holder(actor: Sequence[Phrase], others: Sequence[Phrase]) -> Phrase | None:
 
 
 def _held_by(phrase: Phrase, others: Sequence[Phrase]) -> Phrase | None:
-    twins = (
-        twin for other in others for twin in other.twins
-    )  # of "the presidents of Chad and Mali" each has one
+    # Of "the presidents of Chad and Mali" each owner has his own.
+    twins = (twin for other in others for twin in other.twins)
     own = next((twin for twin in twins if twin.actor is not None and phrase in twin.owners), None)
     return own or next((other for other in others if other.actor is not None and _holds(other, phrase)), None)
 

@@ -72,11 +72,10 @@ def _side_by_side(source: list[Phrase], target: list[Phrase]) -> bool:
     if len(source) > 1 or len(target) > 1:
         return False
     one, other = (first_conjunct(each[0].head) for each in (source, target))
-    verbs = [_passive(one), _passive(other)]
-    apart_by = (
-        verbs[0] is not None and verbs[0] is verbs[1] and one is not other
-    )  # "by Chad and Mali" is together
-    return apart_by or _alike(one, other) or _alike(other, one)
+    verb = _passive(one)
+    # "By Chad and Mali" is together, and has one first conjunct.
+    each_by = verb is not None and verb is _passive(other) and one is not other
+    return each_by or _alike(one, other) or _alike(other, one)
 
 
 def _only_backs(backer: list[Phrase], other: list[Phrase]) -> bool:

@@ -88,7 +88,7 @@ class Acts:
 
     owned: list[tuple[int, int, list[Phrase]]] = field(default_factory=list)
     told: list[tuple[int, Claim]] = field(default_factory=list)
-    done: list[tuple[int, str, list[Phrase]]] = field(default_factory=list)
+    done: list[tuple[int, Word, Arguments]] = field(default_factory=list)
 
     def note(self, number: int, sentence: Sentence, arguments: Arguments, claims: Sequence[Claim]) -> None:
         """Remember the owned nouns of a sentence, its claims and main verbs, for as long as they may be meant."""
@@ -98,10 +98,8 @@ class Acts:
         for word in sentence.words:
             if (kind := NOUNS.get(word.lemma)) is not None and (owners := arguments.actors([word])):
                 self.owned.append((number, kind, owners))
-            elif (
-                _is_main(word) and (doers := arguments.actors(subjects(word))) and not certainty(word).negated
-            ):
-                self.done.append((number, word.lemma, doers))
+            elif _is_main(word):
+                self.done.append((number, word, arguments))
         self.told += [
             (number, claim)
             for claim in claims
@@ -128,7 +126,9 @@ class Acts:
         owned = [(at, owners) for at, other, owners in self.owned if other == kind and number - at <= reach]
         acting = [(at, c) for at, c in self.told if number - at <= reach and c.relation in RELATIONS[kind]]
         done = [
-            (at, doers) for at, lemma, doers in self.done if number - at <= reach and _is_named(lemma, kind)
+            (at, doers)
+            for at, verb, arguments in self.done
+            if number - at <= reach and _is_named(verb.lemma, kind) and (doers := _doers(verb, arguments))
         ]
         last = max((each[-1][0] for each in (owned, acting, done) if each), default=None)
         if owned and owned[-1][0] == last:
@@ -143,6 +143,11 @@ def _is_main(word: Word) -> bool:
     while word.dep == "conj" and word.is_verb:
         word = word.head
     return word.is_verb and word.head is word
+
+
+def _doers(verb: Word, arguments: Arguments) -> list[Phrase]:
+    """Return who did what a verb tells, if it was done."""
+    return [] if certainty(verb).negated else arguments.actors(subjects(verb))
 
 
 def _is_named(lemma: str, kind: int) -> bool:

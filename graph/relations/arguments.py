@@ -22,9 +22,8 @@ HAVING = frozenset(
     """.split()
 )
 FORUMS = frozenset({"UN Security Council", "UN General Assembly"})  # they hold drafts that others write
-PARTED = frozenset(
-    {"region", "province", "republic", "territory"}
-)  # "Georgia's breakaway regions of Abkhazia and ..."
+# "Georgia's breakaway regions of Abkhazia and South Ossetia".
+PARTED = frozenset({"region", "province", "republic", "territory"})
 BACKING = frozenset({"back", "support", "recognize", "recognise", "fund", "finance", "arm", "train"})
 BODIES = frozenset(
     {"government", "administration", "regime", "authority", "force", "group", "militia", "movement"}

@@ -57,9 +57,8 @@ UNSURE = frozenset({"doubt", "question", "wonder"})
 APPOINTED = frozenset(
     {"leave", "depart", "arrive", "travel", "fly", "visit", "meet", "host", "receive", "tour"}
 )
-ARRANGED = frozenset(
-    {"plan", "schedule", "expect", "slate", "arrange", "postpone", "delay"}
-)  # "the visit is expected"
+# "The visit is expected", "was called off".
+ARRANGED = frozenset({"plan", "schedule", "expect", "slate", "arrange", "postpone", "delay"})
 APPOINTMENTS = frozenset(
     {"visit", "trip", "tour", "talk", "meeting", "summit", "call", "negotiation", "dialogue", "round"}
 )
@@ -157,9 +156,8 @@ def _after_but(word: Word, first: Word) -> bool:
 
 
 def _negated(word: Word) -> bool:
-    restricted = _restricted(word)
     for child in word.children:
-        if child.lower == "not" and child.i in restricted:
+        if child.lower == "not" and _only_restricts(child, word):
             continue
         if child.dep == "neg" or child.lower in {"never", "n't", "not"}:
             return True
@@ -180,13 +178,13 @@ def _negated(word: Word) -> bool:
     )
 
 
-def _restricted(word: Word) -> set[int]:
-    """Return the places before "only" and the like, where a "not" denies nothing: "had not only ignored the court"."""
+def _only_restricts(negation: Word, word: Word) -> bool:
+    """Say whether a "not" before "only" and the like denies nothing: "had not only ignored the court"."""
     near = [child for child in word.children if child.i < word.i + 3]
     near += [inner for child in near for inner in child.children]
     contrasted = any(child.lower == "but" for child in word.children)
     restricting = RESTRICTING | BEFORE_BUT if contrasted else RESTRICTING
-    return {each.i - 1 for each in near if each.lower in restricting}
+    return any(each.i == negation.i + 1 and each.lower in restricting for each in near)
 
 
 def _auxiliary(word: Word) -> Modality | None:

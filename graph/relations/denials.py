@@ -25,50 +25,46 @@ class Disputes:
     accusations: list[tuple[int, Claim]] = field(default_factory=list)
 
     def note(self, number: int, claims: list[Claim]) -> None:
-        """Remember the accusations of a sentence."""
+        """Remember the accusations of a sentence, and forget those that are too far back for the next."""
+        self.accusations = [each for each in self.accusations if number - each[0] < REACH]
         self.accusations += [
             (number, claim) for claim in claims if claim.relation == "accuses" and not claim.negated
         ]
 
-    def answers(self, number: int, arguments: Arguments) -> list[Claim]:
+    def answers(self, arguments: Arguments) -> list[Claim]:
         """Return who denies whose accusation in this sentence, where the sentence does not name the claimant."""
         verbs = {phrase.head.head.i: phrase.head.head for phrase in arguments.by_word.values()}
         found = [
             claim
             for verb in verbs.values()
             if verb.is_verb and answers_a_charge(verb)
-            for claim in self._answers(number, verb, arguments)
+            for claim in self._answers(verb, arguments)
         ]
         return list({claim.pair(): claim for claim in found}.values())
 
-    def _answers(self, number: int, verb: Word, arguments: Arguments) -> list[Claim]:
+    def _answers(self, verb: Word, arguments: Arguments) -> list[Claim]:
         negated, modality = certainty(verb)
         deniers = arguments.actors(subjects(verb))
-        accusers = {
-            claim.source.name: claim.source for denier in deniers for claim in self._against(number, denier)
-        }
+        accusers = {claim.source.name: claim.source for denier in deniers for claim in self._against(denier)}
         return [
             Claim(denier, accuser, "denies", [verb], negated, modality, rule="answer to an accusation")
             for denier in deniers  # those who deny together with the accused answer as well
             for accuser in accusers.values()
-            if of_two_groups(denier, accuser) or self._accuses(number, accuser, denier)
+            if self._may_answer(denier, accuser)
         ]
 
-    def _against(self, number: int, denier: Phrase) -> list[Claim]:
+    def _against(self, denier: Phrase) -> list[Claim]:
         return [
             claim
-            for at, claim in self.accusations
-            if number - at <= REACH
-            and not of_two_groups(claim.target, denier)
-            and (of_two_groups(claim.source, denier) or self._accuses(number, claim.source, denier))
+            for _, claim in self.accusations
+            if not of_two_groups(claim.target, denier) and self._may_answer(denier, claim.source)
         ]
 
-    def _accuses(self, number: int, accuser: Phrase, denier: Phrase) -> bool:
-        """Say whether one has accused the very other, though both may be of one country."""
+    def _may_answer(self, denier: Phrase, accuser: Phrase) -> bool:
+        """Say whether two are of two countries, or one has accused the very other."""
         pair = (accuser.name, denier.name)
-        return apart(accuser, denier) and any(
-            number - at <= REACH and claim.pair() == pair for at, claim in self.accusations
-        )
+        accused = apart(accuser, denier) and any(claim.pair() == pair for _, claim in self.accusations)
+        return of_two_groups(denier, accuser) or accused
 
 
 def with_answers(claims: list[Claim], answers: list[Claim]) -> list[Claim]:

@@ -136,22 +136,23 @@ class Lexicon:
 
 def patterns(relations: dict[str, Relation]) -> list[Pattern]:
     """Return all patterns of a vocabulary, in its order."""
+    packaged = {
+        (name, section, text)
+        for name, relation in vocabulary().items()
+        for section, texts in relation.triggers.items()
+        for text in texts
+    }
     return [
         replace(
             parse_pattern(text, name, SECTIONS[section]),
             polarity=relation.polarity,
             symmetric=relation.symmetric,
-            own=not _is_packaged(name, section, text),
+            own=(name, section, text) not in packaged,
         )
         for name, relation in relations.items()
         for section, texts in relation.triggers.items()
         for text in texts
     ]
-
-
-def _is_packaged(relation: str, section: str, text: str) -> bool:
-    known = vocabulary().get(relation)
-    return known is not None and text in known.triggers.get(section, ())
 
 
 def lexicon(relations: dict[str, Relation]) -> Lexicon:

@@ -49,7 +49,7 @@ class RuleReader:
             arguments.add(acts.phrases(number, sentence, arguments))
             by = source.actor if source is not None else _quoted_by(passage, number)
             claims = self._sentence(sentence, phrases, arguments, by)
-            claims = select(with_answers(claims, disputes.answers(number, arguments)))
+            claims = select(with_answers(claims, disputes.answers(arguments)))
             disputes.note(number, claims)
             for claim in claims:
                 claim.confidence = confidence(claim)

@@ -53,7 +53,11 @@ class Triage:
         named = shared_out(hits, sentences)
         signs = [self._signs.read(*pair) for pair in zip(sentences, named, strict=True)]
         chosen = {n for n, own in enumerate(signs) if self._may_hold_an_edge(own, sentences[n])}
-        chosen |= {n - 1 for n in chosen if n and signs[n - 1].mentions and self._points_back(signs[n])}
+        chosen |= {
+            n - 1
+            for n in chosen
+            if n and n - 1 not in chosen and signs[n - 1].mentions and self._points_back(signs[n])
+        }
         chosen |= _context(signs, chosen)
         chosen |= _quoted_with(sentences, chosen)
         return list(_together(document, sentences, chosen))

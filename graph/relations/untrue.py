@@ -27,9 +27,10 @@ FALSE = frozenset(
     lie lies nonsense
     """.split()
 )
-ABSURD = frozenset(
-    {"absurd", "ridiculous", "ludicrous", "preposterous", "slander", "slanderous", "smear", "misleading"}
-)
+# What somebody calls a claim that he denies; "it is absurd that" denies nothing.
+REFUTED = FALSE | {
+    "absurd", "ridiculous", "ludicrous", "preposterous", "slander", "slanderous", "smear", "misleading",
+}  # fmt: skip
 CALLING = frozenset({"call", "describe", "label", "brand", "declare", "deem"})
 
 
@@ -65,9 +66,9 @@ def _is_called_false(claim: Word) -> bool:
         return False
     if claim.dep == "dobj" and verb.lemma in CALLING:
         last = max(verb.subtree(), key=lambda word: (word.text.isalpha(), word.i))
-        return last.lower in FALSE | ABSURD and last.i > claim.i
+        return last.lower in REFUTED and last.i > claim.i
     judged = verb.child("acomp") if claim.dep == "nsubj" and verb.lemma == "be" else None
-    return judged is not None and judged.lower in FALSE | ABSURD
+    return judged is not None and judged.lower in REFUTED
 
 
 def claimant(noun: Word) -> Word | None:
@@ -102,7 +103,7 @@ def answers_a_charge(verb: Word) -> bool:
 
 
 def _called(verb: Word) -> Word | None:
-    """Return what somebody calls something, where the parse takes it for a subject: "called the claim absurd"."""
+    """Return what somebody declares to be something: "declared the claim was false"."""
     clause = verb.child("ccomp") if verb.lemma in CALLING else None
     return clause.child("nsubj") if clause is not None else None
 
